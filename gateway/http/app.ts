@@ -1,0 +1,62 @@
+// The contract as a web-standard function from Request to Response: the same for the gateway and the mock backend.
+import { ListLeasesQueryParams, StreamLeasesQueryParams } from '#openapi/generated/leaseboard.ts';
+import { Hono } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { Network } from './network.ts';
+import { problem } from './problem.ts';
+import { snapshotLimit, snapshotResponse } from './snapshotResponse.ts';
+import { streamHeaders, streamResponse } from './streamResponse.ts';
+
+export const apiPath = '/api/v1';
+
+/** What keeps a query from being understood, in words; null when it is fine. */
+function refusal(schema: typeof ListLeasesQueryParams | typeof StreamLeasesQueryParams, query: unknown): string | null {
+  const issue = schema.safeParse(query).error?.issues[0];
+  return issue === undefined ? null : `${issue.path.join('.')}: ${issue.message}`;
+}
+
+export function createApp(network: Network): Hono {
+  const app = new Hono();
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: ({ req }, allowed) => problem(405, `${req.path} does not answer ${req.method}`, { allow: allowed.join(', ') }),
+    }),
+  );
+  app.notFound(({ req }) => problem(404, `There is nothing at ${req.path}`));
+  app.onError((error, { req }) => {
+    console.error(`${req.method} ${req.path}:`, error);
+    return problem(500, 'The gateway failed to answer; its log says why');
+  });
+
+  const api = app.basePath(apiPath);
+  api.get('/leases', (c) => {
+    const { q, limit } = c.req.query();
+    const asked = { ...(q === undefined ? {} : { q }), ...(limit === undefined ? {} : { limit: Number(limit) }) };
+    const refused = refusal(ListLeasesQueryParams, asked);
+    if (refused !== null) return problem(400, refused);
+    return snapshotResponse(network, q ?? '', asked.limit ?? snapshotLimit, c.req.header('if-none-match'));
+  });
+  api.get('/leases/stream', (c) => {
+    const refused = refusal(StreamLeasesQueryParams, c.req.query());
+    if (refused !== null) return problem(400, refused);
+    // HEAD is answered by GET's handler; nobody would ever end the stream that it opens.
+    return c.req.method === 'HEAD' ? new Response(null, { headers: streamHeaders }) : streamResponse(network, c.req.raw);
+  });
+  api.get('/leases/:id', (c) => {
+    const id = c.req.param('id');
+    const lease = network.ledger.leases.get(id);
+    return lease === undefined ? problem(404, `There is no lease ${id}`) : c.json(lease, 200, { 'cache-control': 'no-cache' });
+  });
+  api.get('/stats', (c) => c.json(network.stats(), 200, { 'cache-control': 'no-cache' }));
+  api.get('/pools', (c) => c.json(network.pools(), 200, { 'cache-control': 'no-cache' }));
+  api.get('/sources', (c) => c.json({ sources: network.sources() }, 200, { 'cache-control': 'no-cache' }));
+  api.get('/health', (c) =>
+    c.json(
+      { status: 'ok', version: network.version, demo: network.demo, uptime_seconds: Math.floor((Date.now() - network.startedAt) / 1000) },
+      200,
+      { 'cache-control': 'no-store' },
+    ),
+  );
+  return app;
+}

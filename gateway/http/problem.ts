@@ -1,0 +1,18 @@
+// Errors as RFC 9457 problem details.
+import type { Problem } from '#openapi/generated/leaseboard.ts';
+
+const titles: Record<number, string> = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+export function problem(status: number, detail: string, headers: Record<string, string> = {}): Response {
+  const body: Problem = { type: 'about:blank', title: titles[status] ?? 'Error', status, detail };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}

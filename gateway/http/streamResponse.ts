@@ -1,0 +1,39 @@
+// The stream on web standards: a sink whose bytes are read from a Response's body.
+import { outboxBytes, type Sink } from './hub.ts';
+import type { Network } from './network.ts';
+
+/** Headers that keep every proxy on the way from storing, changing or holding back the stream. */
+export const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+} as const;
+
+/** The cursor that a listener comes with: in the query, or in the header that browsers send by themselves. */
+export function cursorOf(url: URL, lastEventId: string | null | undefined): string | null {
+  return url.searchParams.get('since') || lastEventId || null;
+}
+
+/** A response whose body follows the network until its reader leaves. */
+export function streamResponse(network: Network, request: Request): Response {
+  let leave = (): void => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const sink: Sink = {
+          write(bytes) {
+            if ((controller.desiredSize ?? 0) < bytes.byteLength) return 'full';
+            controller.enqueue(bytes);
+            return 'taken';
+          },
+          close: () => controller.close(),
+        };
+        leave = network.listen(sink, cursorOf(new URL(request.url), request.headers.get('last-event-id')));
+        request.signal.addEventListener('abort', () => leave(), { once: true });
+      },
+      cancel: () => leave(),
+    },
+    { highWaterMark: outboxBytes, size: (bytes) => bytes.byteLength },
+  );
+  return new Response(body, { headers: streamHeaders });
+}

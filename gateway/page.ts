@@ -1,0 +1,56 @@
+// Serves the built page: hashed assets for ever, everything else asked again, deep links answered by index.html.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { secureHeaders } from 'hono/secure-headers';
+import { createApp, apiPath } from './http/app.ts';
+import type { Network } from './http/network.ts';
+import { problem } from './http/problem.ts';
+
+const baseElement = /<base href="[^"]*"/;
+
+/** The way from a page's path back to the root, for `<base href>`: assets are named relative to it. */
+function baseOf(path: string): string {
+  const depth = path.split('/').length - 2;
+  return depth === 0 ? './' : '../'.repeat(depth);
+}
+
+/**
+ * The API and the page in one app.
+ *
+ * @param pageFolder where `npm run build` put the page
+ */
+export function createSite(network: Network, pageFolder: string): Hono {
+  const site = new Hono();
+  site.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], baseUri: ["'self'"], frameAncestors: ["'self'"] },
+      xFrameOptions: 'SAMEORIGIN',
+      referrerPolicy: 'no-referrer',
+      // The gateway speaks plain HTTP; whoever puts TLS before it decides this.
+      strictTransportSecurity: false,
+    }),
+  );
+  site.use(compress());
+  const app = createApp(network);
+  site.all(`${apiPath}/*`, ({ req }) => app.fetch(req.raw));
+
+  site.get(
+    '/assets/*',
+    serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+  );
+  site.get(
+    '/:file{.+\\.[a-z0-9]+}',
+    serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'no-cache') }),
+  );
+  site.get('*', async (c, next) => {
+    const { path } = c.req;
+    if (path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path.split('~')[0] ?? '')) return next();
+    const html = await readFile(join(pageFolder, 'index.html'), 'utf8');
+    return c.html(html.replace(baseElement, `<base href="${baseOf(path)}"`), 200, { 'cache-control': 'no-cache' });
+  });
+  site.notFound(({ req }) => problem(404, `There is nothing at ${req.path}`));
+  return site;
+}
