@@ -1,0 +1,185 @@
+// The store: changes in order, rows that show them, rows that leave, and snapshots that are not news.
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { LeaseChangeEvent } from '#openapi/generated/leaseboard.ts';
+import { changeEvent } from '#domain/change.ts';
+import { Ledger } from '#domain/ledger.ts';
+import { anyTable, lease, testStart } from '#domain/testing/leases.ts';
+import { changeShownMs, LeaseStore, type Flush, type StoreClock } from './leaseStore.ts';
+
+const byAddress = { query: '', order: { column: 'address', descending: false } } as const;
+
+/** A clock that a test moves. */
+function handClock() {
+  let now = testStart;
+  let frames: (() => void)[] = [];
+  let timers: { at: number; run: () => void }[] = [];
+  const clock: StoreClock = {
+    now: () => now,
+    onFrame: (run) => void frames.push(run),
+    after: (ms, run) => void timers.push({ at: now + ms, run }),
+  };
+  return {
+    clock,
+    frame() {
+      const due = frames;
+      frames = [];
+      for (const run of due) run();
+    },
+    advance(ms: number) {
+      now += ms;
+      const due = timers.filter(({ at }) => at <= now);
+      timers = timers.filter(({ at }) => at > now);
+      for (const { run } of due) run();
+    },
+  };
+}
+
+let hand: ReturnType<typeof handClock>;
+let store: LeaseStore;
+let revision: number;
+
+function event(change_type: LeaseChangeEvent['change_type'], address: string, facts = {}): LeaseChangeEvent {
+  return { lease: lease(address, facts), timestamp: '2026-11-20T12:00:00.000Z', change_type, reason: change_type === 'removed' ? 'removed' : 'renewed' };
+}
+
+function take(...told: Parameters<typeof event>): ReturnType<LeaseStore['take']> {
+  return store.take(event(...told), { epoch: 'e1', revision: (revision += 1) });
+}
+
+function shown(): [address: string, change: string | null][] {
+  return store.rows(0, 99).map((row) => [row.lease.address, row.change?.type ?? null]);
+}
+
+beforeEach(() => {
+  hand = handClock();
+  store = new LeaseStore(byAddress, hand.clock);
+  revision = 5;
+  store.replace({ epoch: 'e1', revision, total: 2, truncated: false, leases: [lease('10.0.0.9'), lease('10.0.0.10')] });
+  hand.frame();
+});
+
+test('each change shows in its row for a while', () => {
+  take('added', '10.0.0.1');
+  take('updated', '10.0.0.9', { hostname: 'anna' });
+  expect(shown()).toEqual([['10.0.0.1', 'added'], ['10.0.0.9', 'updated'], ['10.0.0.10', null]]);
+  hand.advance(changeShownMs);
+  expect(shown()).toEqual([['10.0.0.1', null], ['10.0.0.9', null], ['10.0.0.10', null]]);
+});
+
+test('a removed row stays where it is until it has been seen to go, but is counted no more', () => {
+  take('removed', '10.0.0.9');
+  expect(shown()).toEqual([['10.0.0.9', 'removed'], ['10.0.0.10', null]]);
+  expect([store.size, store.rowCount]).toEqual([1, 2]);
+  hand.advance(changeShownMs);
+  expect(shown()).toEqual([['10.0.0.10', null]]);
+});
+
+test('a lease that comes back while its row leaves stays', () => {
+  take('removed', '10.0.0.9');
+  hand.advance(changeShownMs / 2);
+  take('added', '10.0.0.9');
+  hand.advance(changeShownMs / 2);
+  hand.advance(changeShownMs * 2);
+  expect(shown()).toEqual([['10.0.0.9', null], ['10.0.0.10', null]]);
+});
+
+test('of a mass removal only some rows are seen to go', () => {
+  store.replace({ epoch: 'e1', revision, total: 0, truncated: false, leases: Array.from({ length: 250 }, (_, host) => lease(`10.0.1.${host}`)) });
+  for (let host = 0; host < 250; host += 1) take('removed', `10.0.1.${host}`);
+  expect([store.size, store.rowCount]).toEqual([0, 100]);
+});
+
+test('an animation starts again with another change, but not so often that it freezes', () => {
+  const turn = () => store.rows(0, 1)[0]!.change!.turn;
+  take('updated', '10.0.0.9', { hostname: 'a' });
+  const first = turn();
+  hand.advance(100);
+  take('updated', '10.0.0.9', { hostname: 'b' });
+  expect(turn()).toBe(first);
+  hand.advance(400);
+  take('updated', '10.0.0.9', { hostname: 'c' });
+  expect(turn()).toBe(first + 1);
+});
+
+test('a row keeps its identity while its lease and its change stay the same', () => {
+  take('updated', '10.0.0.9', { hostname: 'a' });
+  const [before] = store.rows(0, 2);
+  take('updated', '10.0.0.10', { hostname: 'b' });
+  const [after] = store.rows(0, 2);
+  expect(after!.lease).toBe(before!.lease);
+  expect(after!.change).toBe(before!.change);
+});
+
+test('a snapshot replaces everything, takes leaving rows away, and nothing flashes', () => {
+  take('removed', '10.0.0.9');
+  take('updated', '10.0.0.10', { hostname: 'a' });
+  store.replace({ epoch: 'e2', revision: 1, total: 1, truncated: false, leases: [lease('10.0.0.7')] });
+  expect(shown()).toEqual([['10.0.0.7', null]]);
+  expect(store.cursor).toEqual({ epoch: 'e2', revision: 1 });
+  hand.advance(changeShownMs);
+  expect(shown()).toEqual([['10.0.0.7', null]]);
+});
+
+describe('what cannot be applied', () => {
+  test('a change that the store holds already is skipped', () => {
+    expect(store.take(event('added', '10.0.0.1'), { epoch: 'e1', revision: 5 })).toBe('known');
+    expect(store.size).toBe(2);
+  });
+
+  test.each([
+    ['a missed change', event('added', '10.0.0.1'), { epoch: 'e1', revision: 7 }],
+    ['another epoch', event('added', '10.0.0.1'), { epoch: 'e2', revision: 6 }],
+    ['an addition of what is there', event('added', '10.0.0.9'), { epoch: 'e1', revision: 6 }],
+    ['an update of what is not', event('updated', '10.0.0.1'), { epoch: 'e1', revision: 6 }],
+    ['a removal of what is not', event('removed', '10.0.0.1'), { epoch: 'e1', revision: 6 }],
+  ])('%s is a gap, and changes nothing', (_, told, cursor) => {
+    expect(store.take(told, cursor)).toBe('gap');
+    expect(shown()).toEqual([['10.0.0.9', null], ['10.0.0.10', null]]);
+    expect(store.cursor?.revision).toBe(5);
+  });
+
+  test('nor can anything be before the first snapshot', () => {
+    expect(new LeaseStore(byAddress, hand.clock).take(event('added', '10.0.0.1'), { epoch: 'e1', revision: 1 })).toBe('gap');
+  });
+});
+
+test('listeners are told once a frame, with what happened', () => {
+  const flushes: Flush[] = [];
+  store.subscribe((flush) => flushes.push(flush));
+  take('added', '10.0.0.1');
+  take('added', '10.0.0.2');
+  take('removed', '10.0.0.9');
+  expect(flushes).toEqual([]);
+  hand.frame();
+  hand.frame();
+  expect(flushes).toEqual([{ added: 2, updated: 0, removed: 1, replaced: false }]);
+});
+
+test('a filter and an order apply to what comes later too', () => {
+  store.setView({ query: 'anna', order: { column: 'address', descending: true } });
+  take('added', '10.0.0.1', { hostname: 'anna-1' });
+  take('added', '10.0.0.2', { hostname: 'bert' });
+  take('updated', '10.0.0.10', { hostname: 'anna-10' });
+  expect(shown()).toEqual([['10.0.0.10', 'updated'], ['10.0.0.1', 'added']]);
+});
+
+test('fed by a ledger, the store holds what the ledger holds, checksum included', () => {
+  fc.assert(
+    fc.property(fc.array(anyTable, { minLength: 2, maxLength: 6 }), fc.nat(5), (tables, askedAfter) => {
+      const ledger = new Ledger('e1');
+      ledger.commit('office', tables[0]!, testStart);
+      const page = new LeaseStore(byAddress, hand.clock);
+      page.replace({ epoch: 'e1', revision: ledger.revision, total: 0, truncated: false, leases: [...ledger.leases.values()] });
+      tables.slice(1).forEach((table, minutes) => {
+        const committed = ledger.commit('office', table, testStart + minutes * 60_000);
+        if (committed.type === 'loaded') throw new Error('not the first table');
+        // Asking for the checksum early or late makes no difference.
+        if (minutes === askedAfter) expect(page.checksum).toHaveLength(16);
+        for (const change of committed.changes) expect(page.take(changeEvent(change), { epoch: 'e1', revision: change.revision })).toBe('applied');
+      });
+      expect(page.checksum).toBe(ledger.checksum);
+      expect(page.size).toBe(ledger.leases.size);
+    }),
+  );
+});

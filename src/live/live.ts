@@ -1,0 +1,40 @@
+// The live room put together: the store, the stream that feeds it, and the caches that follow it.
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { getListPoolsQueryKey, getListSourcesQueryKey } from '#src/api/generated/queries.ts';
+import { followCaches } from './followCaches.ts';
+import { leasesQuery } from './leasesQuery.ts';
+import { LeaseStore } from './leaseStore.ts';
+import { LeaseStream } from './leaseStream.ts';
+
+export interface Live {
+  store: LeaseStore;
+  stream: LeaseStream;
+}
+
+export function createLive(queryClient: QueryClient): Live {
+  const store = new LeaseStore({ query: '', order: { column: 'address', descending: false } });
+  const query = leasesQuery(store);
+  const stream = new LeaseStream({
+    store,
+    async load(signal) {
+      signal.addEventListener('abort', () => void queryClient.cancelQueries({ queryKey: query.queryKey }), { once: true });
+      await queryClient.fetchQuery({ ...query, staleTime: 0 });
+    },
+    onNetworkNews() {
+      void queryClient.invalidateQueries({ queryKey: getListSourcesQueryKey() });
+      void queryClient.invalidateQueries({ queryKey: getListPoolsQueryKey() });
+    },
+  });
+  followCaches(store, queryClient);
+  return { store, stream };
+}
+
+export const LiveContext = createContext<Live | null>(null);
+
+/** The app's live room. */
+export function useLive(): Live {
+  const live = use(LiveContext);
+  if (live === null) throw new Error('useLive needs a LiveContext around it');
+  return live;
+}

@@ -1,0 +1,34 @@
+// The rows of the view between two places, and how many there are; renders again at most once a frame.
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Row } from './leaseStore.ts';
+import { useLive } from './live.ts';
+
+export interface LeaseRows {
+  rows: Row[];
+  /** Of the whole view, the leaving ones included. */
+  rowCount: number;
+  /** All leases, whatever the filter. */
+  leaseCount: number;
+  /** Whether a snapshot has been loaded. */
+  loaded: boolean;
+  truncated: boolean;
+}
+
+export function useLeaseRows(from: number, to: number): LeaseRows {
+  const { store } = useLive();
+  const version = useSyncExternalStore(
+    useCallback((listener: () => void) => store.subscribe(listener), [store]),
+    () => store.version,
+  );
+  return useMemo(
+    () => ({
+      rows: store.rows(from, to),
+      rowCount: store.rowCount,
+      leaseCount: store.size,
+      loaded: store.cursor !== null,
+      truncated: store.truncated,
+    }),
+    // The version stands for all that the store holds.
+    [store, version, from, to],
+  );
+}

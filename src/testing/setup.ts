@@ -1,0 +1,16 @@
+// Prepares jsdom for each screen test: what browsers have and it lacks, and a clean page afterwards.
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+window.matchMedia ??= (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addListener: () => {},
+  removeListener: () => {},
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  dispatchEvent: () => false,
+});
+
+afterEach(cleanup);
