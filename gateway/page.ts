@@ -48,7 +48,8 @@ export function createSite(network: Network, pageFolder: string): Hono {
   site.get('*', async (c, next) => {
     const { path } = c.req;
     if (path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path.split('~')[0] ?? '')) return next();
-    const html = await readFile(join(pageFolder, 'index.html'), 'utf8');
+    const html = await readFile(join(pageFolder, 'index.html'), 'utf8').catch(() => null);
+    if (html === null) return problem(404, 'The page is not built; npm run build makes it');
     return c.html(html.replace(baseElement, `<base href="${baseOf(path)}"`), 200, { 'cache-control': 'no-cache' });
   });
   site.notFound(({ req }) => problem(404, `There is nothing at ${req.path}`));

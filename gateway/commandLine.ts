@@ -1,0 +1,64 @@
+// The gateway's command line.
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { parseSourceArguments, UsageError, type SourceDescription } from './sources/parseSourceArgument.ts';
+
+export interface CommandLine {
+  /** Empty: look for this machine's DHCP servers. */
+  sources: SourceDescription[];
+  host: string;
+  port: number;
+}
+
+const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|::1|\[::1\])$/i;
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+function collect(text: string, before: string[]): string[] {
+  return [...before, text];
+}
+
+const examples = `
+A source is one of
+  dnsmasq:LEASE_FILE[,config=FILE_OR_FOLDER][,name=NAME][,group=GROUP]
+  simulator[:devices=N][,rate=CHANGES_PER_SECOND][,seed=N][,name=NAME]
+
+Examples
+  npm start
+  npm start -- --source dnsmasq:/var/lib/misc/dnsmasq.leases,config=/etc/dnsmasq.conf
+  npm start -- --source simulator:devices=10000,rate=20 --port 9000`;
+
+/**
+ * Reads the command line. `--help` and `--version` print and return null.
+ *
+ * @param words without the program's own name
+ * @throws UsageError with a sentence for whoever typed it
+ */
+export function readCommandLine(words: readonly string[], version: string): CommandLine | null {
+  const command = new Command('leaseboard')
+    .description('Shows every DHCP lease of this network as it changes, in a browser.')
+    .option('--source <source>', 'where leases come from; may be repeated (default: this machine’s DHCP server, or else demo data)', collect, [])
+    .option('--port <port>', 'to listen on; 0 for any free one', readPort, 8067)
+    .option('--host <address>', 'to listen on', '127.0.0.1')
+    .option('--no-auth', 'lets everybody in who reaches an address beyond this machine')
+    .version(version)
+    .addHelpText('after', examples)
+    .allowExcessArguments(false)
+    .configureOutput({ writeErr: () => {} })
+    .exitOverride();
+  try {
+    command.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return null;
+    throw new UsageError(`${error.message.replace(/^error: /, '').replace(/\.$/, '')}. (--help lists the options)`);
+  }
+  const options = command.opts<{ source: string[]; port: number; host: string; auth: boolean }>();
+  if (options.auth && !loopback.test(options.host)) {
+    throw new UsageError(`--host ${options.host} would show every lease to whoever reaches this machine; add --no-auth if that is meant.`);
+  }
+  return { sources: parseSourceArguments(options.source), host: options.host, port: options.port };
+}

@@ -1,0 +1,140 @@
+// The server on a real port: the page and its caching, the raw stream, a reader that does not read.
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { leaseFacts } from '#domain/testing/leases.ts';
+import { Network } from './http/network.ts';
+import { startServer, type RunningServer } from './server.ts';
+import type { SourceReport } from './sources/source.ts';
+
+let pageFolder: string;
+let network: Network;
+let server: RunningServer;
+let tell: (report: SourceReport) => void;
+
+const html = '<!doctype html><html><head><base href="./" /><title>Leaseboard</title></head><body></body></html>';
+
+function amend(address: string, hostname: string): void {
+  tell({ type: 'amendment', leases: [leaseFacts(address, { hostname })], removals: [], asOf: Date.now() });
+}
+
+beforeEach(async () => {
+  pageFolder = await mkdtemp(join(tmpdir(), 'leaseboard-page-'));
+  await mkdir(join(pageFolder, 'assets'));
+  await writeFile(join(pageFolder, 'index.html'), html);
+  await writeFile(join(pageFolder, 'config.json'), '{}');
+  await writeFile(join(pageFolder, 'assets', 'index-abc123.js'), 'export {};');
+  network = new Network({ version: '0.0.0', epoch: 'e1', heartbeatIntervalMs: 50 });
+  network.attach({ identity: { id: 'office', name: 'Office', kind: 'dnsmasq', group: 'office', paths: [] }, start: (report) => (tell = report), stop: async () => {} });
+  tell({ type: 'table', table: { leases: [], pools: [], badRecords: { total: 0, first: [] }, detail: null }, asOf: Date.now() });
+  server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder });
+});
+
+afterEach(async () => {
+  await server.stop();
+  await rm(pageFolder, { recursive: true });
+});
+
+describe('the page', () => {
+  const get = (path: string, init?: RequestInit) => fetch(new URL(path, server.url), init);
+
+  test.each([
+    ['/', './'],
+    ['/pools', './'],
+    ['/pools/', '../'],
+    ['/leases/office~10.1.4.20', '../'],
+    ['/a/b/c', '../../'],
+  ])('%s is answered by index.html whose base is %s', async (path, base) => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(await response.text()).toContain(`<base href="${base}"`);
+  });
+
+  test('hashed assets may be kept for ever, other files not', async () => {
+    expect((await get('/assets/index-abc123.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await get('/config.json')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test.each(['/assets/index-old.js', '/assets/nothing', '/favicon.svg', '/assets/..%2f..%2fpackage.json', '/%2e%2e/package.json'])('%s, which is not there, is a 404 and not the page', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('<base');
+  });
+
+  test('answers are compressed where the client takes it, streams never', async () => {
+    amend('10.0.0.1', 'x'.repeat(2_000));
+    expect((await get('/api/v1/leases', { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-encoding')).toBe('gzip');
+    const leaving = new AbortController();
+    const stream = await get('/api/v1/leases/stream', { headers: { 'accept-encoding': 'gzip' }, signal: leaving.signal });
+    expect(stream.headers.get('content-encoding')).toBeNull();
+    expect(stream.headers.get('x-accel-buffering')).toBe('no');
+    leaving.abort();
+  });
+});
+
+describe('the raw stream', () => {
+  async function follow(path = '') {
+    const leaving = new AbortController();
+    const response = await fetch(new URL(`/api/v1/leases/stream${path}`, server.url), { signal: leaving.signal });
+    const events: EventSourceMessage[] = [];
+    const parser = createParser({ onEvent: (event) => events.push(event) });
+    const ended = (async () => {
+      for await (const text of response.body!.pipeThrough(new TextDecoderStream())) parser.feed(text);
+      return 'ended';
+    })().catch(() => 'cut');
+    return { response, events, leaving, ended };
+  }
+
+  test('tells changes and heartbeats, notices who leaves, and ends with the server', async () => {
+    const one = await follow();
+    amend('10.0.0.1', 'anna');
+    await expect.poll(() => one.events.map(({ event }) => event)).toEqual(expect.arrayContaining(['connected', 'lease-added', 'heartbeat']));
+    const heartbeat = one.events.find(({ event }) => event === 'heartbeat')!;
+    expect(JSON.parse(heartbeat.data)).toMatchObject({ revision: 1, checksum: network.ledger.checksum, sources: [{ id: 'office', status: 'ok' }] });
+    const two = await follow('?since=e1:0');
+    expect(network.listeners).toBe(2);
+    one.leaving.abort();
+    await expect.poll(() => network.listeners).toBe(1);
+    await server.stop();
+    expect(await two.ended).toBe('ended');
+    server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder });
+  });
+
+  test('a malformed cursor is answered by the app', async () => {
+    const { response } = await follow(`?since=${'x'.repeat(200)}`);
+    expect(response.status).toBe(400);
+  });
+
+  test('a reader that does not read is dropped, and never delays another', async () => {
+    const { port } = new URL(server.url);
+    const slow = connect(Number(port), '127.0.0.1');
+    slow.on('error', () => {});
+    await once(slow, 'connect');
+    slow.write('GET /api/v1/leases/stream HTTP/1.1\r\nHost: x\r\n\r\n');
+    await expect.poll(() => network.listeners).toBe(1);
+    slow.pause();
+    const fast = await follow();
+    // The kernel's buffers take some megabytes before Node has to keep the rest.
+    for (let round = 0; round < 400 && network.listeners === 2; round += 1) {
+      for (let host = 0; host < 50; host += 1) amend('10.0.0.1', `${'x'.repeat(200)}-${round}-${host}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    await expect.poll(() => network.listeners).toBe(1);
+    await expect.poll(() => fast.events.filter(({ event }) => event?.startsWith('lease-')).length, { timeout: 5_000 }).toBe(network.ledger.revision);
+    const revisions = fast.events.filter(({ event }) => event?.startsWith('lease-')).map(({ id }) => Number(id?.split(':')[1]));
+    expect(revisions).toEqual(revisions.map((_, index) => index + 1));
+    fast.leaving.abort();
+    slow.destroy();
+  }, 20_000);
+});
+
+test('a port in use is refused', async () => {
+  const { port } = new URL(server.url);
+  await expect(startServer(network, { host: '127.0.0.1', port: Number(port), pageFolder })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
