@@ -7,6 +7,8 @@ export interface CommandLine {
   sources: SourceDescription[];
   host: string;
   port: number;
+  /** Of pages elsewhere that may ask. */
+  allowedOrigins: string[];
 }
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|::1|\[::1\])$/i;
@@ -15,6 +17,12 @@ function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
+}
+
+function collectOrigin(text: string, before: string[]): string[] {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || url.origin === 'null' || url.origin !== text.replace(/\/$/, '')) throw new InvalidArgumentError('An origin reads https://host or https://host:port.');
+  return [...before, url.origin];
 }
 
 function collect(text: string, before: string[]): string[] {
@@ -43,6 +51,7 @@ export function readCommandLine(words: readonly string[], version: string): Comm
     .option('--source <source>', 'where leases come from; may be repeated (default: this machine’s DHCP server, or else demo data)', collect, [])
     .option('--port <port>', 'to listen on; 0 for any free one', readPort, 8067)
     .option('--host <address>', 'to listen on', '127.0.0.1')
+    .option('--allow-origin <origin>', 'a page hosted elsewhere that may ask, as https://host; may be repeated', collectOrigin, [])
     .option('--no-auth', 'lets everybody in who reaches an address beyond this machine')
     .version(version)
     .addHelpText('after', examples)
@@ -56,9 +65,9 @@ export function readCommandLine(words: readonly string[], version: string): Comm
     if (error.exitCode === 0) return null;
     throw new UsageError(`${error.message.replace(/^error: /, '').replace(/\.$/, '')}. (--help lists the options)`);
   }
-  const options = command.opts<{ source: string[]; port: number; host: string; auth: boolean }>();
+  const options = command.opts<{ source: string[]; port: number; host: string; auth: boolean; allowOrigin: string[] }>();
   if (options.auth && !loopback.test(options.host)) {
     throw new UsageError(`--host ${options.host} would show every lease to whoever reaches this machine; add --no-auth if that is meant.`);
   }
-  return { sources: parseSourceArguments(options.source), host: options.host, port: options.port };
+  return { sources: parseSourceArguments(options.source), host: options.host, port: options.port, allowedOrigins: options.allowOrigin };
 }

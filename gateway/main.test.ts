@@ -23,6 +23,7 @@ describe('bad input is one sentence and exit code 2', () => {
     [['--port', 'http'], /A port is a number/],
     [['--port', '70000'], /A port is a number/],
     [['--port'], /argument missing/],
+    [['--allow-origin', 'page.test'], /An origin reads/],
     [['--source', 'windows:/x'], /there is no kind "windows"; the kinds are dnsmasq/],
     [['--source', 'kea4:/x'], /does not follow kea4 yet/],
     [['--source', 'dnsmasq:'], /path of the lease file is missing/],

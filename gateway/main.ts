@@ -55,11 +55,11 @@ async function main(): Promise<void> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const commandLine = readCommandLine(process.argv.slice(2), manifest.version);
   if (commandLine === null) return;
-  const { host, port } = commandLine;
+  const { host, port, allowedOrigins } = commandLine;
   const descriptions = commandLine.sources.length > 0 ? commandLine.sources : await usualSources();
   const network = new Network({ version: manifest.version, epoch: randomBytes(6).toString('hex'), log });
   if (!existsSync(join(pageFolder, 'index.html'))) log('the page is not built (npm run build makes it): serving the API only.');
-  const server = await startServer(network, { host, port, pageFolder }).catch((error: NodeJS.ErrnoException) => {
+  const server = await startServer(network, { host, port, pageFolder, allowedOrigins }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(explainListenError(error, host, port));
   });
   endOnSignal(server);

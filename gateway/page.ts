@@ -5,7 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
-import { createApp, apiPath } from './http/app.ts';
+import { apiPath, createApp, type AppOptions } from './http/app.ts';
 import type { Network } from './http/network.ts';
 import { problem } from './http/problem.ts';
 
@@ -22,7 +22,7 @@ function baseOf(path: string): string {
  *
  * @param pageFolder where `npm run build` put the page
  */
-export function createSite(network: Network, pageFolder: string): Hono {
+export function createSite(network: Network, pageFolder: string, options: AppOptions): Hono {
   const site = new Hono();
   site.use(
     secureHeaders({
@@ -34,7 +34,7 @@ export function createSite(network: Network, pageFolder: string): Hono {
     }),
   );
   site.use(compress());
-  const app = createApp(network);
+  const app = createApp(network, options);
   site.all(`${apiPath}/*`, ({ req }) => app.fetch(req.raw));
 
   site.get(

@@ -1,6 +1,7 @@
 // The stream on Node's raw response: one write per flush, no web streams between, for thousands of listeners.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StreamLeasesQueryParams } from '#openapi/generated/leaseboard.ts';
+import type { AppOptions } from './http/app.ts';
 import { outboxBytes, type Sink } from './http/hub.ts';
 import type { Network } from './http/network.ts';
 import { cursorOf, streamHeaders } from './http/streamResponse.ts';
@@ -12,9 +13,9 @@ export function opensStream({ method, url = '' }: IncomingMessage, path: string)
   return pathname === path && StreamLeasesQueryParams.safeParse(Object.fromEntries(searchParams)).success;
 }
 
-export function rawStream(network: Network, request: IncomingMessage, response: ServerResponse): void {
-  const headers: Record<string, string> = { ...streamHeaders };
-  response.writeHead(200, headers);
+export function rawStream(network: Network, request: IncomingMessage, response: ServerResponse, { allowedOrigins = [] }: AppOptions): void {
+  const { origin = '' } = request.headers;
+  response.writeHead(200, { ...streamHeaders, ...(allowedOrigins.includes(origin) ? { 'access-control-allow-origin': origin, vary: 'Origin' } : {}) });
   request.socket.setNoDelay(true);
   const sink: Sink = {
     write(bytes) {

@@ -31,7 +31,7 @@ beforeEach(async () => {
   network = new Network({ version: '0.0.0', epoch: 'e1', heartbeatIntervalMs: 50 });
   network.attach({ identity: { id: 'office', name: 'Office', kind: 'dnsmasq', group: 'office', paths: [] }, start: (report) => (tell = report), stop: async () => {} });
   tell({ type: 'table', table: { leases: [], pools: [], badRecords: { total: 0, first: [] }, detail: null }, asOf: Date.now() });
-  server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder });
+  server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder, allowedOrigins: ['https://page.test'] });
 });
 
 afterEach(async () => {
@@ -132,6 +132,17 @@ describe('the raw stream', () => {
     fast.leaving.abort();
     slow.destroy();
   }, 20_000);
+});
+
+test.each(['/api/v1/leases', '/api/v1/leases/stream'])('%s lets only the pages ask that were named', async (path) => {
+  const allowed = async (origin: string) => {
+    const leaving = new AbortController();
+    const { headers } = await fetch(new URL(path, server.url), { headers: { origin }, signal: leaving.signal });
+    leaving.abort();
+    return headers.get('access-control-allow-origin');
+  };
+  expect(await allowed('https://page.test')).toBe('https://page.test');
+  expect(await allowed('https://evil.test')).toBeNull();
 });
 
 test('a port in use is refused', async () => {

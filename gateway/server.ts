@@ -2,12 +2,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { apiPath } from './http/app.ts';
+import { apiPath, type AppOptions } from './http/app.ts';
 import type { Network } from './http/network.ts';
 import { createSite } from './page.ts';
 import { opensStream, rawStream } from './rawStream.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends AppOptions {
   host: string;
   /** 0 for any free one. */
   port: number;
@@ -32,9 +32,9 @@ function listening(server: Server, { host, port }: ServerOptions): Promise<Addre
 
 /** @throws the listen error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`) */
 export async function startServer(network: Network, options: ServerOptions): Promise<RunningServer> {
-  const answer = getRequestListener(createSite(network, options.pageFolder).fetch);
+  const answer = getRequestListener(createSite(network, options.pageFolder, options).fetch);
   const server = createServer((request, response) => {
-    if (opensStream(request, `${apiPath}/leases/stream`)) rawStream(network, request, response);
+    if (opensStream(request, `${apiPath}/leases/stream`)) rawStream(network, request, response, options);
     else void answer(request, response);
   });
   // A listener sends nothing; only its request has to arrive in time.

@@ -1,6 +1,7 @@
 // The contract as a web-standard function from Request to Response: the same for the gateway and the mock backend.
 import { ListLeasesQueryParams, StreamLeasesQueryParams } from '#openapi/generated/leaseboard.ts';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Network } from './network.ts';
 import { problem } from './problem.ts';
@@ -15,8 +16,14 @@ function refusal(schema: typeof ListLeasesQueryParams | typeof StreamLeasesQuery
   return issue === undefined ? null : `${issue.path.join('.')}: ${issue.message}`;
 }
 
-export function createApp(network: Network): Hono {
+export interface AppOptions {
+  /** Pages elsewhere that may ask, as `https://host[:port]`. */
+  allowedOrigins?: readonly string[];
+}
+
+export function createApp(network: Network, { allowedOrigins = [] }: AppOptions = {}): Hono {
   const app = new Hono();
+  if (allowedOrigins.length > 0) app.use(cors({ origin: [...allowedOrigins], allowMethods: ['GET'] }));
   app.use(
     methodNotAllowed({
       app,

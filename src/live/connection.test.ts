@@ -5,7 +5,7 @@ import { limits, step, type Circumstances, type ConnectionInput, type Connection
 const now = 1_000_000;
 const usual: Circumstances = { now, random: 0.5, hasSnapshot: true, sinceResyncMs: Infinity };
 
-const ended: Failure = { type: 'ended' };
+const ended = { type: 'ended' } as const satisfies Failure;
 const error = (status: number | null, retryAfterMs: number | null = null): Failure => ({ type: 'error', detail: 'x', status, retryAfterMs });
 
 const idle: ConnectionState = { type: 'idle' };
@@ -157,7 +157,7 @@ test('the wait doubles with each failure, up to a limit, and begins anew once th
 });
 
 test('the wait is spread over its whole length, and a server may not ask for an eternity', () => {
-  const wait = (random: number, failure = ended) => {
+  const wait = (random: number, failure: Failure = ended) => {
     const { state } = step(live, { type: 'failed', failure }, { ...usual, random });
     return state.type === 'waiting' ? state.retryAt - now : NaN;
   };
