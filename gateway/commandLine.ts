@@ -21,7 +21,8 @@ function readPort(text: string): number {
 
 function collectOrigin(text: string, before: string[]): string[] {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || url.origin === 'null' || url.origin !== text.replace(/\/$/, '')) throw new InvalidArgumentError('An origin reads https://host or https://host:port.');
+  if (url === null || url.origin === 'null' || url.origin !== text.replace(/\/$/, ''))
+    throw new InvalidArgumentError('An origin reads https://host or https://host:port.');
   return [...before, url.origin];
 }
 
@@ -48,7 +49,12 @@ Examples
 export function readCommandLine(words: readonly string[], version: string): CommandLine | null {
   const command = new Command('leaseboard')
     .description('Shows every DHCP lease of this network as it changes, in a browser.')
-    .option('--source <source>', 'where leases come from; may be repeated (default: this machine’s DHCP server, or else demo data)', collect, [])
+    .option(
+      '--source <source>',
+      'where leases come from; may be repeated (default: this machine’s DHCP server, or else demo data)',
+      collect,
+      [],
+    )
     .option('--port <port>', 'to listen on; 0 for any free one', readPort, 8067)
     .option('--host <address>', 'to listen on', '127.0.0.1')
     .option('--allow-origin <origin>', 'a page hosted elsewhere that may ask, as https://host; may be repeated', collectOrigin, [])
@@ -63,7 +69,12 @@ export function readCommandLine(words: readonly string[], version: string): Comm
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return null;
-    throw new UsageError(`${error.message.replace(/^error: /, '').replace(/\.$/, '')}. (--help lists the options)`);
+    throw new UsageError(
+      `${error.message
+        .replace(/^error: /, '')
+        .replaceAll('\n', ' ')
+        .replace(/\.$/, '')}. (--help lists the options)`,
+    );
   }
   const options = command.opts<{ source: string[]; port: number; host: string; auth: boolean; allowOrigin: string[] }>();
   if (options.auth && !loopback.test(options.host)) {

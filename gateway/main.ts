@@ -13,7 +13,7 @@ import { discover } from './sources/discover.ts';
 import { parseSourceArguments, UsageError, type SourceDescription } from './sources/parseSourceArgument.ts';
 
 const root = join(import.meta.dirname, '..');
-const pageFolder = join(root, 'dist');
+const builtPage = join(root, 'dist');
 
 /** What this machine has, or the simulator. */
 async function usualSources(): Promise<SourceDescription[]> {
@@ -58,7 +58,8 @@ async function main(): Promise<void> {
   const { host, port, allowedOrigins } = commandLine;
   const descriptions = commandLine.sources.length > 0 ? commandLine.sources : await usualSources();
   const network = new Network({ version: manifest.version, epoch: randomBytes(6).toString('hex'), log });
-  if (!existsSync(join(pageFolder, 'index.html'))) log('the page is not built (npm run build makes it): serving the API only.');
+  const pageFolder = existsSync(join(builtPage, 'index.html')) ? builtPage : null;
+  if (pageFolder === null) log('the page is not built (npm run build makes it): serving the API only.');
   const server = await startServer(network, { host, port, pageFolder, allowedOrigins }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(explainListenError(error, host, port));
   });

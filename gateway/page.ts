@@ -17,16 +17,36 @@ function baseOf(path: string): string {
   return depth === 0 ? './' : '../'.repeat(depth);
 }
 
+function servePage(site: Hono, pageFolder: string): void {
+  site.get(
+    '/assets/*',
+    serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+  );
+  site.get('/:file{.+\\.[a-z0-9]+}', serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'no-cache') }));
+  site.get('*', async (c, next) => {
+    const { path } = c.req;
+    if (path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path.split('~')[0] ?? '')) return next();
+    const html = await readFile(join(pageFolder, 'index.html'), 'utf8');
+    return c.html(html.replace(baseElement, `<base href="${baseOf(path)}"`), 200, { 'cache-control': 'no-cache' });
+  });
+}
+
 /**
  * The API and the page in one app.
  *
- * @param pageFolder where `npm run build` put the page
+ * @param pageFolder where `npm run build` put the page; null serves the API only
  */
-export function createSite(network: Network, pageFolder: string, options: AppOptions): Hono {
+export function createSite(network: Network, pageFolder: string | null, options: AppOptions): Hono {
   const site = new Hono();
   site.use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], baseUri: ["'self'"], frameAncestors: ["'self'"] },
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        baseUri: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
       xFrameOptions: 'SAMEORIGIN',
       referrerPolicy: 'no-referrer',
       // The gateway speaks plain HTTP; whoever puts TLS before it decides this.
@@ -37,21 +57,7 @@ export function createSite(network: Network, pageFolder: string, options: AppOpt
   const app = createApp(network, options);
   site.all(`${apiPath}/*`, ({ req }) => app.fetch(req.raw));
 
-  site.get(
-    '/assets/*',
-    serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
-  );
-  site.get(
-    '/:file{.+\\.[a-z0-9]+}',
-    serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'no-cache') }),
-  );
-  site.get('*', async (c, next) => {
-    const { path } = c.req;
-    if (path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path.split('~')[0] ?? '')) return next();
-    const html = await readFile(join(pageFolder, 'index.html'), 'utf8').catch(() => null);
-    if (html === null) return problem(404, 'The page is not built; npm run build makes it');
-    return c.html(html.replace(baseElement, `<base href="${baseOf(path)}"`), 200, { 'cache-control': 'no-cache' });
-  });
+  if (pageFolder !== null) servePage(site, pageFolder);
   site.notFound(({ req }) => problem(404, `There is nothing at ${req.path}`));
   return site;
 }

@@ -11,7 +11,8 @@ export interface ServerOptions extends AppOptions {
   host: string;
   /** 0 for any free one. */
   port: number;
-  pageFolder: string;
+  /** null: there is no page to serve. */
+  pageFolder: string | null;
 }
 
 export interface RunningServer {
