@@ -1,9 +1,9 @@
 // The laws and reasons of changes.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apply, diff, reasonOf, replacedFacts } from './change.ts';
+import { apply, diff, reasonOf, replacedFacts, throughFilter, type Change } from './change.ts';
 import type { LeaseFacts } from './lease.ts';
-import { anyTable, leaseFacts, testStart } from './testing/leases.ts';
+import { anyTable, lease, leaseFacts, testStart } from './testing/leases.ts';
 
 function byId(leases: readonly LeaseFacts[]): Map<string, LeaseFacts> {
   return new Map(leases.map((lease) => [lease.id, lease]));
@@ -59,4 +59,18 @@ describe('reasons', () => {
 test('previous facts are only those that differ', () => {
   const before = leaseFacts('10.0.0.1', { hostname: 'a', expires_at: null });
   expect(replacedFacts(before, { ...before, hostname: 'b' })).toEqual({ hostname: 'a' });
+});
+
+test('through a filter, what comes in is added and what goes out is removed', () => {
+  const [anna, bert] = [lease('10.0.0.1', { hostname: 'anna' }), lease('10.0.0.1', { hostname: 'bert' })];
+  const change = (type: Change['type'], now: typeof anna, before: typeof anna | null): Change => ({ revision: 1, type, lease: now, before, reason: 'renamed', timestamp: '' });
+  const seen = (told: Change) => throughFilter(told, ({ hostname }) => hostname === 'anna')?.type ?? null;
+  expect(seen(change('added', anna, null))).toBe('added');
+  expect(seen(change('added', bert, null))).toBeNull();
+  expect(seen(change('updated', anna, bert))).toBe('added');
+  expect(seen(change('updated', anna, anna))).toBe('updated');
+  expect(seen(change('updated', bert, anna))).toBe('removed');
+  expect(seen(change('updated', bert, bert))).toBeNull();
+  expect(seen(change('removed', anna, anna))).toBe('removed');
+  expect(seen(change('removed', bert, bert))).toBeNull();
 });

@@ -13,7 +13,8 @@ export interface Change {
   revision: number;
   type: ChangeType;
   lease: Lease;
-  previous: LeaseBefore | null;
+  /** The whole lease as it was; null for an added one. */
+  before: Lease | null;
   reason: ChangeReason;
   timestamp: string;
 }
@@ -116,7 +117,20 @@ export function reasonOf(draft: Draft, now: number): ChangeReason {
   }
 }
 
-/** A change as the stream's events carry it. */
-export function changeEvent({ lease, timestamp, type, reason, previous }: Change): LeaseChangeEvent {
-  return { lease, timestamp, change_type: type, reason, ...(previous === null ? {} : { previous }) };
+/** A change as the stream's events carry it: of the former lease only what differs. */
+export function changeEvent({ lease, timestamp, type, reason, before }: Change): LeaseChangeEvent {
+  const previous = type === 'updated' && before !== null ? { previous: replacedFacts(before, lease) } : {};
+  return { lease, timestamp, change_type: type, reason, ...previous };
+}
+
+/**
+ * A change as it looks through a filter: a lease that comes into it is added, one that leaves it is removed.
+ *
+ * @returns null when the filter shows nothing of it
+ */
+export function throughFilter(change: Change, matches: (lease: Lease) => boolean): Change | null {
+  const was = change.before !== null && matches(change.before);
+  const is = change.type !== 'removed' && matches(change.lease);
+  if (!was && !is) return null;
+  return { ...change, type: was ? (is ? 'updated' : 'removed') : 'added' };
 }

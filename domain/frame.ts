@@ -1,5 +1,5 @@
 // The stream's events as Server-Sent-Events text (WHATWG HTML §9.2).
-import type { ConnectedEvent, HeartbeatEvent, LeaseChangeEvent, ResetEvent, SourceStatusEvent } from '#openapi/generated/leaseboard.ts';
+import type { ClosingEvent, ConnectedEvent, HeartbeatEvent, LeaseChangeEvent, ResetEvent, SourceStatusEvent } from '#openapi/generated/leaseboard.ts';
 import { changeEvent, type Change } from './change.ts';
 import { formatCursor } from './cursor.ts';
 
@@ -12,6 +12,7 @@ export interface StreamEvents {
   heartbeat: HeartbeatEvent;
   'source-status': SourceStatusEvent;
   reset: ResetEvent;
+  closing: ClosingEvent;
 }
 
 /**

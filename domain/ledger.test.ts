@@ -127,7 +127,7 @@ test('an end is a change at its moment, once; a renewal puts it off', () => {
   ledger.amend('office', [leaseFacts('10.0.0.1', ends(9))], [], testStart + 60_000);
   expect(ledger.nextEnd).toBe(testStart + 7 * 60_000);
   const committed = ledger.expire(testStart + 8 * 60_000);
-  expect(committed).toMatchObject({ type: 'changes', changes: [{ type: 'updated', reason: 'expired', lease: { address: '10.0.0.2', state: 'expired' }, previous: { state: 'active' } }] });
+  expect(committed).toMatchObject({ type: 'changes', changes: [{ type: 'updated', reason: 'expired', lease: { address: '10.0.0.2', state: 'expired' }, before: { state: 'active' } }] });
   expect(ledger.expire(testStart + 8 * 60_000)).toEqual({ type: 'changes', changes: [] });
   // The store still holds the line of an expired lease: that is no change.
   expect(ledger.commit('office', [leaseFacts('10.0.0.1', ends(9)), leaseFacts('10.0.0.2', ends(7)), leaseFacts('10.0.0.3')], testStart + 8 * 60_000)).toEqual({ type: 'changes', changes: [] });

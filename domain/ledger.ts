@@ -1,6 +1,6 @@
 // The speaking side's memory: all leases, the revision, and the recent changes from which a listener can go on.
 import type { ChangeReason, ResetEvent } from '#openapi/generated/leaseboard.ts';
-import { diff, reasonOf, replacedFacts, sameFacts, type Change, type Draft } from './change.ts';
+import { diff, reasonOf, sameFacts, type Change, type Draft } from './change.ts';
 import { ChangeRate } from './changeRate.ts';
 import { Checksum } from './checksum.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
@@ -204,8 +204,7 @@ export class Ledger {
       this.#index(lease);
     }
     this.#revision += 1;
-    const previous = draft.type === 'updated' ? replacedFacts(draft.before, lease) : null;
-    return { revision: this.#revision, type: draft.type, lease, previous, reason, timestamp };
+    return { revision: this.#revision, type: draft.type, lease, before: old ?? null, reason, timestamp };
   }
 
   #remember(changes: Change[], now: number): Committed {

@@ -20,14 +20,17 @@ export function rawStream(network: Network, request: IncomingMessage, response: 
   const sink: Sink = {
     write(bytes) {
       response.write(bytes);
-      return response.writableLength > outboxBytes ? 'full' : 'taken';
+      if (response.writableLength <= outboxBytes) return 'taken';
+      // A reader that takes nothing would never see a polite end.
+      response.destroy();
+      return 'full';
     },
-    // A reader that takes nothing would never see a polite end.
-    close: () => (response.writableLength > 0 ? response.destroy() : response.end()),
+    close: () => response.end(),
   };
   const lastEventId = request.headers['last-event-id'];
-  const since = cursorOf(new URL(request.url ?? '/', 'http://gateway'), typeof lastEventId === 'string' ? lastEventId : null);
-  const leave = network.listen(sink, since);
+  const url = new URL(request.url ?? '/', 'http://gateway');
+  const since = cursorOf(url, typeof lastEventId === 'string' ? lastEventId : null);
+  const leave = network.listen(sink, since, url.searchParams.get('q') ?? '');
   response.on('close', leave);
   response.on('error', leave);
 }

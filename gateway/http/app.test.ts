@@ -150,6 +150,29 @@ describe('the stream', () => {
     expect(network.sources()).toMatchObject([{ status: 'failed', detail: 'it is a directory', as_of: null }]);
   });
 
+  test('a query tells only what matches: coming into it is an addition, leaving it a removal', async () => {
+    tell(table([leaseFacts('10.0.0.1', { hostname: 'anna' }), leaseFacts('10.0.0.2', { hostname: 'bert' })]));
+    const listener = follow('?q=anna');
+    await listener.until(1);
+    tell(table([leaseFacts('10.0.0.1', { hostname: 'carl' }), leaseFacts('10.0.0.2', { hostname: 'anna-2' })]));
+    tell(table([leaseFacts('10.0.0.1', { hostname: 'dora' }), leaseFacts('10.0.0.2', { hostname: 'anna-3' })]));
+    expect(await listener.until(4)).toMatchObject([
+      { event: 'connected' },
+      { event: 'lease-removed', id: 'e1:3', data: { lease: { address: '10.0.0.1' }, change_type: 'removed' } },
+      { event: 'lease-added', id: 'e1:4', data: { lease: { address: '10.0.0.2' }, change_type: 'added' } },
+      { event: 'lease-updated', id: 'e1:6', data: { lease: { hostname: 'anna-3' } } },
+    ]);
+    expect(await follow('?q=anna&since=e1:2').until(4)).toMatchObject([{}, { event: 'lease-removed' }, { event: 'lease-added' }, { event: 'lease-updated' }]);
+  });
+
+  test('says that it ends, and when to come back', async () => {
+    const listener = follow();
+    await listener.until(1);
+    await network.stop();
+    expect((await listener.until(2)).at(-1)).toMatchObject({ event: 'closing', data: { retry_within_ms: 1_000 } });
+    await listener.done;
+  });
+
   test('HEAD opens no stream', async () => {
     await app.request('/api/v1/leases/stream', { method: 'HEAD' });
     expect(network.listeners).toBe(0);

@@ -57,7 +57,7 @@ test('who joins is not told what was published before', () => {
   expect(two.text().join('')).toBe('open ');
 });
 
-test('a full listener is dropped and closed; the others lose nothing', () => {
+test('a full listener is dropped; the others lose nothing', () => {
   const hub = new Hub();
   const [slow, fast] = [listener(3), listener()];
   hub.join(slow.sink, []);
@@ -66,7 +66,6 @@ test('a full listener is dropped and closed; the others lose nothing', () => {
     hub.publish([frame]);
     vi.advanceTimersByTime(20);
   }
-  expect(slow.sink.close).toHaveBeenCalledOnce();
   expect(hub.listeners).toBe(1);
   expect(fast.text().join('')).toBe('aabbcc');
 });

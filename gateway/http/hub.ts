@@ -2,8 +2,9 @@
 
 /** Where one listener's bytes go. The hub knows nothing else of it. */
 export interface Sink {
-  /** @returns `full` when more waits unsent than a listener may keep waiting; it is then closed */
+  /** @returns `full` when more waits unsent than a listener may keep waiting: the sink has cut it off */
   write(bytes: Uint8Array): 'taken' | 'full';
+  /** Ends the stream after what waits. */
   close(): void;
 }
 
@@ -64,8 +65,6 @@ export class Hub {
   }
 
   #give(sink: Sink, bytes: Uint8Array): void {
-    if (sink.write(bytes) === 'taken') return;
-    this.#sinks.delete(sink);
-    sink.close();
+    if (sink.write(bytes) === 'full') this.#sinks.delete(sink);
   }
 }

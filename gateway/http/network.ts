@@ -1,11 +1,12 @@
 // The network as the gateway knows it: sources report into one ledger, and the hub tells what changed.
 import type { PoolList, Source, SourceFreshness, Stats } from '#openapi/generated/leaseboard.ts';
-import { changeFrame, frame } from '#domain/frame.ts';
+import { frame } from '#domain/frame.ts';
 import { Ledger, type Committed, type Resumption } from '#domain/ledger.ts';
 import { addressUse, poolWithUse, type PoolFacts } from '#domain/pool.ts';
 import { View } from '#domain/view.ts';
 import type { LeaseSource, SourceReport } from '../sources/source.ts';
-import { Hub, type Sink } from './hub.ts';
+import { Channel } from './channel.ts';
+import type { Sink } from './hub.ts';
 
 export interface NetworkOptions {
   version: string;
@@ -23,6 +24,8 @@ interface Attached {
 }
 
 const hour = 3_600_000;
+// Listeners of a gateway that ends come back within this time, each at its own moment.
+const spreadMs = 1_000;
 // At most 700 bytes or so a change: half of an outbox, so that the replay itself never makes a listener a slow one.
 const replayedChanges = 750;
 // setTimeout counts in 32 bits; an end further away is looked for again then.
@@ -39,7 +42,8 @@ export class Network {
   readonly ledger: Ledger;
   readonly heartbeatIntervalMs: number;
   readonly startedAt = Date.now();
-  readonly #hub = new Hub();
+  /** By query. */
+  readonly #channels = new Map<string, Channel>();
   readonly #attached = new Map<string, Attached>();
   readonly #log: (sentence: string) => void;
   #inAddressOrder: View;
@@ -65,7 +69,9 @@ export class Network {
   }
 
   get listeners(): number {
-    return this.#hub.listeners;
+    let listeners = 0;
+    for (const { hub } of this.#channels.values()) listeners += hub.listeners;
+    return listeners;
   }
 
   attach(source: LeaseSource): void {
@@ -106,7 +112,7 @@ export class Network {
       new_devices_24h: this.ledger.newWithinDay(now),
       changes_per_minute: this.ledger.changesPerMinute(now),
       sources: this.#freshness(),
-      listeners: this.#hub.listeners,
+      listeners: this.listeners,
     };
   }
 
@@ -114,12 +120,35 @@ export class Network {
    * Opens a stream: it begins with `connected`, then what the listener missed or a `reset`, then all that follows.
    *
    * @param since the cursor of what the listener holds; null begins at the present
+   * @param query tells only the leases that match; empty for all
    * @returns a function that ends it
    */
-  listen(sink: Sink, since: string | null): () => void {
+  listen(sink: Sink, since: string | null, query = ''): () => void {
+    const channel = this.#channels.get(query) ?? new Channel(query, this.ledger);
+    this.#channels.set(query, channel);
+    const leave = channel.hub.join(sink, this.#opening(channel, since));
+    this.#heartbeatTimer ??= setInterval(() => this.#heartbeat(), this.heartbeatIntervalMs);
+    return () => {
+      leave();
+      if (channel.hub.listeners === 0) this.#channels.delete(query);
+      if (this.#channels.size === 0) this.#stopHeartbeat();
+    };
+  }
+
+  /** Ends every stream, every source and every timer. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#expiryTimer);
+    this.#stopHeartbeat();
+    this.#publish(frame('closing', { retry_within_ms: spreadMs }));
+    for (const { hub } of this.#channels.values()) hub.close();
+    this.#channels.clear();
+    await Promise.all([...this.#attached.values()].map(({ source }) => source.stop()));
+  }
+
+  #opening(channel: Channel, since: string | null): string[] {
     const { epoch, revision, cursor } = this.ledger;
     const resumption = since === null ? null : this.#resumption(since);
-    const missed = resumption?.type === 'resumed' ? resumption.changes.map((change) => changeFrame(epoch, change)) : [];
+    const missed = resumption?.type === 'resumed' ? channel.frames(resumption.changes) : [];
     const connected = frame(
       'connected',
       {
@@ -133,20 +162,7 @@ export class Network {
       missed.length === 0 && resumption?.type !== 'reset' ? cursor : undefined,
     );
     if (resumption?.type === 'reset') missed.push(frame('reset', { reason: resumption.reason, revision }, cursor));
-    const leave = this.#hub.join(sink, [connected, ...missed]);
-    this.#heartbeatTimer ??= setInterval(() => this.#heartbeat(), this.heartbeatIntervalMs);
-    return () => {
-      leave();
-      if (this.#hub.listeners === 0) this.#stopHeartbeat();
-    };
-  }
-
-  /** Ends every stream, every source and every timer. */
-  async stop(): Promise<void> {
-    clearTimeout(this.#expiryTimer);
-    this.#stopHeartbeat();
-    this.#hub.close();
-    await Promise.all([...this.#attached.values()].map(({ source }) => source.stop()));
+    return [connected, ...missed];
   }
 
   /** More than an outbox holds is not replayed: a snapshot is smaller, and compressed. */
@@ -195,22 +211,25 @@ export class Network {
     attached.status = turned ? { ...after, since: new Date().toISOString() } : after;
     if (!turned && !otherPools && after.detail === before.detail) return;
     this.#log(`source ${after.name}: ${after.status}${after.detail === null ? '' : `, ${after.detail}`}`);
-    this.#hub.publish([frame('source-status', { timestamp: new Date().toISOString(), source: attached.status })]);
+    this.#publish(frame('source-status', { timestamp: new Date().toISOString(), source: attached.status }));
   }
 
   #tell(committed: Committed): void {
-    const { epoch, revision, cursor } = this.ledger;
     if (committed.type === 'loaded') {
       this.#inAddressOrder = this.#freshView();
-      this.#hub.publish([frame('reset', { reason: 'source-loaded', revision }, cursor)]);
+      for (const channel of this.#channels.values()) channel.reload();
     } else {
       for (const { type, lease } of committed.changes) {
         if (type === 'removed') this.#inAddressOrder.drop(lease.id);
         else this.#inAddressOrder.put(lease);
       }
-      this.#hub.publish(committed.changes.map((change) => changeFrame(epoch, change)));
+      for (const channel of this.#channels.values()) channel.tell(committed.changes);
     }
     this.#awaitExpiry();
+  }
+
+  #publish(text: string): void {
+    for (const { hub } of this.#channels.values()) hub.publish([text]);
   }
 
   #awaitExpiry(): void {
@@ -222,8 +241,8 @@ export class Network {
   }
 
   #heartbeat(): void {
-    const { revision, checksum } = this.ledger;
-    this.#hub.publish([frame('heartbeat', { timestamp: new Date().toISOString(), revision, checksum, sources: this.#freshness() })]);
+    const sources = this.#freshness();
+    for (const channel of this.#channels.values()) channel.heartbeat(sources);
   }
 
   #stopHeartbeat(): void {

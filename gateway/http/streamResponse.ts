@@ -22,13 +22,17 @@ export function streamResponse(network: Network, request: Request): Response {
       start(controller) {
         const sink: Sink = {
           write(bytes) {
-            if ((controller.desiredSize ?? 0) < bytes.byteLength) return 'full';
+            if ((controller.desiredSize ?? 0) < bytes.byteLength) {
+              controller.error(new Error('the reader is too slow'));
+              return 'full';
+            }
             controller.enqueue(bytes);
             return 'taken';
           },
           close: () => controller.close(),
         };
-        leave = network.listen(sink, cursorOf(new URL(request.url), request.headers.get('last-event-id')));
+        const url = new URL(request.url);
+        leave = network.listen(sink, cursorOf(url, request.headers.get('last-event-id')), url.searchParams.get('q') ?? '');
         request.signal.addEventListener('abort', () => leave(), { once: true });
       },
       cancel: () => leave(),

@@ -255,6 +255,17 @@ export const ResetEvent = /*#__PURE__*/ zod.object({
 export type ResetEvent = zod.input<typeof ResetEvent>;
 export type ResetEventOutput = zod.output<typeof ResetEvent>;
 
+export const closingEventRetryWithinMsMin = 0;
+
+
+
+export const ClosingEvent = /*#__PURE__*/ zod.object({
+  "retry_within_ms": /*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(closingEventRetryWithinMsMin))
+}).check(/*#__PURE__*/ zod.describe('Data of `closing`, the last event of a gateway that ends; its listeners come back spread over this time'));
+
+export type ClosingEvent = zod.input<typeof ClosingEvent>;
+export type ClosingEventOutput = zod.output<typeof ClosingEvent>;
+
 export const SourceList = /*#__PURE__*/ zod.object({
   "sources": /*#__PURE__*/ zod.array(Source)
 });
@@ -455,16 +466,21 @@ export const ListLeasesResponse = LeaseSnapshot
 
 /**
  * Events, each with an `id` (`epoch:revision`) where it moves the cursor: `connected` first, then
- * `lease-added`, `lease-updated`, `lease-removed`, `heartbeat`, `source-status` and `reset`. The data of each is
- * the component of that name. After `reset` the listener loads a snapshot, which replaces what it holds.
+ * `lease-added`, `lease-updated`, `lease-removed`, `heartbeat`, `source-status`, `reset` and `closing`. The data of
+ * each is the component of that name. After `reset` the listener loads a snapshot, which replaces what it holds.
+ * With `q` only the matching leases are told, and a lease that leaves the filter is removed for this listener; the
+ * heartbeat's checksum is of the matching leases then.
  * @summary Changes as they happen, as Server-Sent Events
  */
 export const streamLeasesQuerySinceMax = 128;
 
+export const streamLeasesQueryQMax = 1000;
+
 
 
 export const StreamLeasesQueryParams = /*#__PURE__*/ zod.object({
-  "since": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(streamLeasesQuerySinceMax))).check(/*#__PURE__*/ zod.describe('The cursor `epoch:revision` of what the listener already holds; without one the stream starts at the\npresent. In the query because service workers lose the `Last-Event-ID` header, which is honoured too.\n'))
+  "since": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(streamLeasesQuerySinceMax))).check(/*#__PURE__*/ zod.describe('The cursor `epoch:revision` of what the listener already holds; without one the stream starts at the\npresent. In the query because service workers lose the `Last-Event-ID` header, which is honoured too.\n')),
+  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(streamLeasesQueryQMax))).check(/*#__PURE__*/ zod.describe('Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).\n'))
 })
 
 export const StreamLeasesResponse = /*#__PURE__*/ zod.unknown()
@@ -500,6 +516,21 @@ export const ListPoolsResponse = PoolList
  * @summary Where leases come from, and how fresh each source is
  */
 export const ListSourcesResponse = SourceList
+
+
+/**
+ * For `dhcp-script` of dnsmasq, `run_script` of Kea and the like. Taken from this machine only, or with the token.
+ * @summary A hint to look at a source now: its store has changed
+ */
+export const notifySourcePathIdMax = 256;
+
+
+
+export const NotifySourceParams = /*#__PURE__*/ zod.object({
+  "id": /*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(notifySourcePathIdMax))
+})
+
+export const NotifySourceResponse = /*#__PURE__*/ zod.void()
 
 
 /**
