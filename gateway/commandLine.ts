@@ -1,5 +1,6 @@
 // The gateway's command line.
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { isLoopback } from './loopback.ts';
 import { parseSourceArguments, UsageError, type SourceDescription } from './sources/parseSourceArgument.ts';
 
 export interface CommandLine {
@@ -9,9 +10,8 @@ export interface CommandLine {
   port: number;
   /** Of pages elsewhere that may ask. */
   allowedOrigins: string[];
+  tokenFile: string | null;
 }
-
-const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|::1|\[::1\])$/i;
 
 function readPort(text: string): number {
   const port = Number(text);
@@ -58,6 +58,7 @@ export function readCommandLine(words: readonly string[], version: string): Comm
     .option('--port <port>', 'to listen on; 0 for any free one', readPort, 8067)
     .option('--host <address>', 'to listen on', '127.0.0.1')
     .option('--allow-origin <origin>', 'a page hosted elsewhere that may ask, as https://host; may be repeated', collectOrigin, [])
+    .option('--token-file <file>', 'asks everybody for the token in this file')
     .option('--no-auth', 'lets everybody in who reaches an address beyond this machine')
     .version(version)
     .addHelpText('after', examples)
@@ -76,9 +77,24 @@ export function readCommandLine(words: readonly string[], version: string): Comm
         .replace(/\.$/, '')}. (--help lists the options)`,
     );
   }
-  const options = command.opts<{ source: string[]; port: number; host: string; auth: boolean; allowOrigin: string[] }>();
-  if (options.auth && !loopback.test(options.host)) {
-    throw new UsageError(`--host ${options.host} would show every lease to whoever reaches this machine; add --no-auth if that is meant.`);
+  const options = command.opts<{
+    source: string[];
+    port: number;
+    host: string;
+    auth: boolean;
+    allowOrigin: string[];
+    tokenFile?: string;
+  }>();
+  if (options.auth && options.tokenFile === undefined && !isLoopback(options.host)) {
+    throw new UsageError(
+      `--host ${options.host} would show every lease to whoever reaches this machine; --token-file lets only those in who bring a token, --no-auth everybody.`,
+    );
   }
-  return { sources: parseSourceArguments(options.source), host: options.host, port: options.port, allowedOrigins: options.allowOrigin };
+  return {
+    sources: parseSourceArguments(options.source),
+    host: options.host,
+    port: options.port,
+    allowedOrigins: options.allowOrigin,
+    tokenFile: options.tokenFile ?? null,
+  };
 }

@@ -24,6 +24,8 @@ describe('bad input is one sentence and exit code 2', () => {
     [['--port', '70000'], /A port is a number/],
     [['--port'], /argument missing/],
     [['--allow-origin', 'page.test'], /An origin reads/],
+    [['--token-file', '/nowhere/token'], /can't be read: ENOENT/],
+    [['--token-file', main], /has to hold one token/],
     [['--source', 'windows:/x'], /there is no kind "windows"; the kinds are dnsmasq/],
     [['--source', 'kea4:/x'], /does not follow kea4 yet/],
     [['--source', 'dnsmasq:'], /path of the lease file is missing/],
@@ -34,7 +36,12 @@ describe('bad input is one sentence and exit code 2', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(sentence);
-    expect(err.trim().split('\n').filter((line) => !/^\d{4}-/.test(line))).toHaveLength(1);
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .filter((line) => !/^\d{4}-/.test(line)),
+    ).toHaveLength(1);
   });
 });
 

@@ -8,6 +8,7 @@ import { readCommandLine } from './commandLine.ts';
 import { Network } from './http/network.ts';
 import { log } from './log.ts';
 import { makeSource } from './makeSource.ts';
+import { readToken } from './readToken.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { discover } from './sources/discover.ts';
 import { parseSourceArguments, UsageError, type SourceDescription } from './sources/parseSourceArgument.ts';
@@ -55,12 +56,13 @@ async function main(): Promise<void> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const commandLine = readCommandLine(process.argv.slice(2), manifest.version);
   if (commandLine === null) return;
-  const { host, port, allowedOrigins } = commandLine;
+  const { host, port, allowedOrigins, tokenFile } = commandLine;
+  const token = tokenFile === null ? null : readToken(tokenFile);
   const descriptions = commandLine.sources.length > 0 ? commandLine.sources : await usualSources();
   const network = new Network({ version: manifest.version, epoch: randomBytes(6).toString('hex'), log });
   const pageFolder = existsSync(join(builtPage, 'index.html')) ? builtPage : null;
   if (pageFolder === null) log('the page is not built (npm run build makes it): serving the API only.');
-  const server = await startServer(network, { host, port, pageFolder, allowedOrigins }).catch((error: NodeJS.ErrnoException) => {
+  const server = await startServer(network, { host, port, pageFolder, allowedOrigins, token }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(explainListenError(error, host, port));
   });
   endOnSignal(server);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { apiPath, createApp, type AppOptions } from './http/app.ts';
@@ -17,12 +17,18 @@ function baseOf(path: string): string {
   return depth === 0 ? './' : '../'.repeat(depth);
 }
 
+/** Lets what is found be kept as told. */
+function keep(cacheControl: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('cache-control', cacheControl);
+  };
+}
+
 function servePage(site: Hono, pageFolder: string): void {
-  site.get(
-    '/assets/*',
-    serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
-  );
-  site.get('/:file{.+\\.[a-z0-9]+}', serveStatic({ root: pageFolder, onFound: (_, c) => c.header('cache-control', 'no-cache') }));
+  const file = serveStatic({ root: pageFolder });
+  site.get('/assets/*', keep('public, max-age=31536000, immutable'), file);
+  site.get('/:file{.+\\.[a-z0-9]+}', keep('no-cache'), file);
   site.get('*', async (c, next) => {
     const { path } = c.req;
     if (path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path.split('~')[0] ?? '')) return next();
@@ -55,7 +61,7 @@ export function createSite(network: Network, pageFolder: string | null, options:
   );
   site.use(compress());
   const app = createApp(network, options);
-  site.all(`${apiPath}/*`, ({ req }) => app.fetch(req.raw));
+  site.all(`${apiPath}/*`, (c) => app.fetch(c.req.raw, c.env));
 
   if (pageFolder !== null) servePage(site, pageFolder);
   site.notFound(({ req }) => problem(404, `There is nothing at ${req.path}`));

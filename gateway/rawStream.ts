@@ -1,36 +1,38 @@
 // The stream on Node's raw response: one write per flush, no web streams between, for thousands of listeners.
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { StreamLeasesQueryParams } from '#openapi/generated/leaseboard.ts';
-import type { AppOptions } from './http/app.ts';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context } from 'hono';
 import { outboxBytes, type Sink } from './http/hub.ts';
 import type { Network } from './http/network.ts';
+import { problem } from './http/problem.ts';
 import { cursorOf, streamHeaders } from './http/streamResponse.ts';
+import type { ListenerPlaces } from './listenerPlaces.ts';
 
-/** Whether a request opens a stream that this file serves; a malformed one is left to the app, which says why. */
-export function opensStream({ method, url = '' }: IncomingMessage, path: string): boolean {
-  if (method !== 'GET' || !url.startsWith(path)) return false;
-  const { pathname, searchParams } = new URL(url, 'http://gateway');
-  return pathname === path && StreamLeasesQueryParams.safeParse(Object.fromEntries(searchParams)).success;
-}
+const comeBackSeconds = 30;
 
-export function rawStream(network: Network, request: IncomingMessage, response: ServerResponse, { allowedOrigins = [] }: AppOptions): void {
-  const { origin = '' } = request.headers;
-  response.writeHead(200, { ...streamHeaders, ...(allowedOrigins.includes(origin) ? { 'access-control-allow-origin': origin, vary: 'Origin' } : {}) });
-  request.socket.setNoDelay(true);
+/** Follows the network on the raw response of a request, if there is a place left. */
+export function rawStream(network: Network, context: Context<{ Bindings: HttpBindings }>, places: ListenerPlaces): Response {
+  const { incoming, outgoing } = context.env;
+  const givePlaceBack = places.take(incoming.socket.remoteAddress ?? '');
+  if (givePlaceBack === null) return problem(503, 'There are too many streams open', { 'retry-after': String(comeBackSeconds) });
+  // What the app has decided so far: who may ask from elsewhere.
+  outgoing.writeHead(200, { ...Object.fromEntries(context.res.headers), ...streamHeaders });
+  incoming.socket.setNoDelay(true);
   const sink: Sink = {
     write(bytes) {
-      response.write(bytes);
-      if (response.writableLength <= outboxBytes) return 'taken';
+      outgoing.write(bytes);
+      if (outgoing.writableLength <= outboxBytes) return 'taken';
       // A reader that takes nothing would never see a polite end.
-      response.destroy();
+      outgoing.destroy();
       return 'full';
     },
-    close: () => response.end(),
+    close: () => outgoing.end(),
   };
-  const lastEventId = request.headers['last-event-id'];
-  const url = new URL(request.url ?? '/', 'http://gateway');
-  const since = cursorOf(url, typeof lastEventId === 'string' ? lastEventId : null);
-  const leave = network.listen(sink, since, url.searchParams.get('q') ?? '');
-  response.on('close', leave);
-  response.on('error', leave);
+  const { req } = context;
+  const leave = network.listen(sink, cursorOf(new URL(req.url), req.header('last-event-id')), req.query('q') ?? '');
+  outgoing.on('close', () => {
+    leave();
+    givePlaceBack();
+  });
+  return RESPONSE_ALREADY_SENT;
 }

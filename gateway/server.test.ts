@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { leaseFacts } from '#domain/testing/leases.ts';
 import { Network } from './http/network.ts';
 import { startServer, type RunningServer } from './server.ts';
@@ -15,6 +15,7 @@ let pageFolder: string;
 let network: Network;
 let server: RunningServer;
 let tell: (report: SourceReport) => void;
+const look = vi.fn();
 
 const html = '<!doctype html><html><head><base href="./" /><title>Leaseboard</title></head><body></body></html>';
 
@@ -23,13 +24,19 @@ function amend(address: string, hostname: string): void {
 }
 
 beforeEach(async () => {
+  look.mockClear();
   pageFolder = await mkdtemp(join(tmpdir(), 'leaseboard-page-'));
   await mkdir(join(pageFolder, 'assets'));
   await writeFile(join(pageFolder, 'index.html'), html);
   await writeFile(join(pageFolder, 'config.json'), '{}');
   await writeFile(join(pageFolder, 'assets', 'index-abc123.js'), 'export {};');
   network = new Network({ version: '0.0.0', epoch: 'e1', heartbeatIntervalMs: 50 });
-  network.attach({ identity: { id: 'office', name: 'Office', kind: 'dnsmasq', group: 'office', paths: [] }, start: (report) => (tell = report), stop: async () => {} });
+  network.attach({
+    identity: { id: 'office', name: 'Office', kind: 'dnsmasq', group: 'office', paths: [] },
+    start: (report) => (tell = report),
+    look,
+    stop: async () => {},
+  });
   tell({ type: 'table', table: { leases: [], pools: [], badRecords: { total: 0, first: [] }, detail: null }, asOf: Date.now() });
   server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder, allowedOrigins: ['https://page.test'] });
 });
@@ -61,11 +68,14 @@ describe('the page', () => {
     expect((await get('/config.json')).headers.get('cache-control')).toBe('no-cache');
   });
 
-  test.each(['/assets/index-old.js', '/assets/nothing', '/favicon.svg', '/assets/..%2f..%2fpackage.json', '/%2e%2e/package.json'])('%s, which is not there, is a 404 and not the page', async (path) => {
-    const response = await get(path);
-    expect(response.status).toBe(404);
-    expect(await response.text()).not.toContain('<base');
-  });
+  test.each(['/assets/index-old.js', '/assets/nothing', '/favicon.svg', '/assets/..%2f..%2fpackage.json', '/%2e%2e/package.json'])(
+    '%s, which is not there, is a 404 and not the page',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toContain('<base');
+    },
+  );
 
   test('answers are compressed where the client takes it, streams never', async () => {
     amend('10.0.0.1', 'x'.repeat(2_000));
@@ -94,9 +104,15 @@ describe('the raw stream', () => {
   test('tells changes and heartbeats, notices who leaves, and ends with the server', async () => {
     const one = await follow();
     amend('10.0.0.1', 'anna');
-    await expect.poll(() => one.events.map(({ event }) => event)).toEqual(expect.arrayContaining(['connected', 'lease-added', 'heartbeat']));
+    await expect
+      .poll(() => one.events.map(({ event }) => event))
+      .toEqual(expect.arrayContaining(['connected', 'lease-added', 'heartbeat']));
     const heartbeat = one.events.find(({ event }) => event === 'heartbeat')!;
-    expect(JSON.parse(heartbeat.data)).toMatchObject({ revision: 1, checksum: network.ledger.checksum, sources: [{ id: 'office', status: 'ok' }] });
+    expect(JSON.parse(heartbeat.data)).toMatchObject({
+      revision: 1,
+      checksum: network.ledger.checksum,
+      sources: [{ id: 'office', status: 'ok' }],
+    });
     const two = await follow('?since=e1:0');
     expect(network.listeners).toBe(2);
     one.leaving.abort();
@@ -126,7 +142,9 @@ describe('the raw stream', () => {
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
     await expect.poll(() => network.listeners).toBe(1);
-    await expect.poll(() => fast.events.filter(({ event }) => event?.startsWith('lease-')).length, { timeout: 5_000 }).toBe(network.ledger.revision);
+    await expect
+      .poll(() => fast.events.filter(({ event }) => event?.startsWith('lease-')).length, { timeout: 5_000 })
+      .toBe(network.ledger.revision);
     const revisions = fast.events.filter(({ event }) => event?.startsWith('lease-')).map(({ id }) => Number(id?.split(':')[1]));
     expect(revisions).toEqual(revisions.map((_, index) => index + 1));
     fast.leaving.abort();
@@ -143,6 +161,70 @@ test.each(['/api/v1/leases', '/api/v1/leases/stream'])('%s lets only the pages a
   };
   expect(await allowed('https://page.test')).toBe('https://page.test');
   expect(await allowed('https://evil.test')).toBeNull();
+});
+
+describe('with a token', () => {
+  const token = 'correct-horse-battery';
+  const ask = (path: string, authorization?: string, init: RequestInit = {}) =>
+    fetch(new URL(path, server.url), { ...init, headers: { ...(authorization === undefined ? {} : { authorization }), ...init.headers } });
+
+  beforeEach(async () => {
+    await server.stop();
+    server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder, token });
+  });
+
+  test.each(['/api/v1/leases', '/api/v1/leases/stream', '/api/v1/stats', '/api/v1/sources'])(
+    '%s is for those who bring it',
+    async (path) => {
+      for (const wrong of [undefined, 'Bearer', 'Bearer wrong', `Basic ${token}`, `Bearer ${token}x`]) {
+        const response = await ask(path, wrong);
+        expect([response.status, response.headers.get('content-type'), response.headers.get('www-authenticate')]).toEqual([
+          401,
+          'application/problem+json',
+          'Bearer realm="leaseboard"',
+        ]);
+      }
+      const response = await ask(path, `Bearer ${token}`);
+      expect(response.status).toBe(200);
+      await response.body!.cancel();
+    },
+  );
+
+  test('the page and its health are for all', async () => {
+    expect((await ask('/')).status).toBe(200);
+    expect((await ask('/api/v1/health')).status).toBe(200);
+  });
+
+  test('a hint needs it only where it comes from elsewhere', async () => {
+    const hint = (authorization?: string, headers = {}) => ask('/api/v1/sources/office/notify', authorization, { method: 'POST', headers });
+    expect((await hint()).status).toBe(202);
+    expect((await hint(undefined, { 'x-forwarded-for': '192.0.2.1' })).status).toBe(401);
+    expect((await hint(`Bearer ${token}`, { 'x-forwarded-for': '192.0.2.1' })).status).toBe(202);
+  });
+});
+
+test('a hint makes the source look; from elsewhere, or for a source that is not there, it is refused', async () => {
+  const hint = (id: string, headers = {}) => fetch(new URL(`/api/v1/sources/${id}/notify`, server.url), { method: 'POST', headers });
+  expect((await hint('office')).status).toBe(202);
+  expect(look).toHaveBeenCalledOnce();
+  expect((await hint('office', { 'x-forwarded-for': '192.0.2.1' })).status).toBe(403);
+  expect((await hint('nowhere')).status).toBe(404);
+  expect(look).toHaveBeenCalledOnce();
+});
+
+test('there are only so many places for listeners, and those that leave give theirs back', async () => {
+  await server.stop();
+  server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder, listenerLimits: { total: 3, perAddress: 2 } });
+  const leaving = new AbortController();
+  const open = async (signal?: AbortSignal) =>
+    fetch(new URL('/api/v1/leases/stream', server.url), { ...(signal === undefined ? {} : { signal }) });
+  const first = await open(leaving.signal);
+  const second = await open();
+  const third = await open();
+  expect([first.status, second.status, third.status, third.headers.get('retry-after')]).toEqual([200, 200, 503, '30']);
+  leaving.abort();
+  await expect.poll(() => network.listeners).toBe(1);
+  expect((await open()).status).toBe(200);
 });
 
 test('a port in use is refused', async () => {

@@ -1,18 +1,22 @@
 // One HTTP server for API, stream and page.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import { apiPath, type AppOptions } from './http/app.ts';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { AppOptions } from './http/app.ts';
 import type { Network } from './http/network.ts';
 import { createSite } from './page.ts';
-import { opensStream, rawStream } from './rawStream.ts';
+import { ListenerPlaces, type ListenerLimits } from './listenerPlaces.ts';
+import { isLoopback } from './loopback.ts';
+import { rawStream } from './rawStream.ts';
 
-export interface ServerOptions extends AppOptions {
+export interface ServerOptions extends Pick<AppOptions, 'allowedOrigins' | 'token'> {
   host: string;
   /** 0 for any free one. */
   port: number;
   /** null: there is no page to serve. */
   pageFolder: string | null;
+  listenerLimits?: ListenerLimits;
 }
 
 export interface RunningServer {
@@ -31,13 +35,22 @@ function listening(server: Server, { host, port }: ServerOptions): Promise<Addre
   });
 }
 
+/** A proxy on this machine speaks for others, and says so. */
+function isLocal({ env, req }: Context<{ Bindings: HttpBindings }>): boolean {
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => req.header(name) !== undefined);
+  return !forwarded && isLoopback(env.incoming.socket.remoteAddress ?? '');
+}
+
 /** @throws the listen error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`) */
 export async function startServer(network: Network, options: ServerOptions): Promise<RunningServer> {
-  const answer = getRequestListener(createSite(network, options.pageFolder, options).fetch);
-  const server = createServer((request, response) => {
-    if (opensStream(request, `${apiPath}/leases/stream`)) rawStream(network, request, response, options);
-    else void answer(request, response);
+  const places = new ListenerPlaces(options.listenerLimits);
+  const site = createSite(network, options.pageFolder, {
+    ...options,
+    openStream: (followed, context) => rawStream(followed, context, places),
+    isLocal,
   });
+  // Its faster Response forgets, when middleware copies it, that a raw stream has been answered already.
+  const server = createServer(getRequestListener(site.fetch, { overrideGlobalObjects: false }));
   // A listener sends nothing; only its request has to arrive in time.
   server.requestTimeout = 30_000;
   const { address, port, family } = await listening(server, options);

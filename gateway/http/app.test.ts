@@ -13,7 +13,22 @@ let tell: (report: SourceReport) => void;
 let app: ReturnType<typeof createApp>;
 
 function table(leases: LeaseFacts[], detail: string | null = null): SourceReport {
-  const pools = [{ id: 'office~a', name: 'a', subnet: null, shared_network: null, ranges: [{ first: '10.0.0.1', last: '10.0.0.10' }], family: 4 as const, kind: 'address' as const, delegated_length: null, total: '10', reserved_in_range: '0', lease_seconds: null, source_id: 'office' }];
+  const pools = [
+    {
+      id: 'office~a',
+      name: 'a',
+      subnet: null,
+      shared_network: null,
+      ranges: [{ first: '10.0.0.1', last: '10.0.0.10' }],
+      family: 4 as const,
+      kind: 'address' as const,
+      delegated_length: null,
+      total: '10',
+      reserved_in_range: '0',
+      lease_seconds: null,
+      source_id: 'office',
+    },
+  ];
   return { type: 'table', table: { leases, pools, badRecords: { total: 0, first: [] }, detail }, asOf: Date.now() };
 }
 
@@ -56,7 +71,10 @@ describe('snapshots', () => {
     const response = await app.request('/api/v1/leases');
     const snapshot = LeaseSnapshot.parse(await response.json());
     expect(snapshot).toMatchObject({ epoch: 'e1', revision: 2, total: 2, truncated: false });
-    expect(snapshot.leases.map(({ address, hostname }) => [address, hostname])).toEqual([['10.0.0.9', '</script>\u0000"'], ['10.0.0.10', null]]);
+    expect(snapshot.leases.map(({ address, hostname }) => [address, hostname])).toEqual([
+      ['10.0.0.9', '</script>\u0000"'],
+      ['10.0.0.10', null],
+    ]);
     expect(response.headers.get('etag')).toBe('"e1:2"');
     const again = await app.request('/api/v1/leases', { headers: { 'if-none-match': 'W/"e1:2"' } });
     expect(again.status).toBe(304);
@@ -83,10 +101,16 @@ describe('snapshots', () => {
 });
 
 test('one lease, stats, pools, sources and health keep to the contract', async () => {
-  tell(table([leaseFacts('10.0.0.1', { pool_id: 'office~a' }), leaseFacts('10.0.0.2', { pool_id: 'office~a', state: 'declined' })], 'a word'));
+  tell(
+    table([leaseFacts('10.0.0.1', { pool_id: 'office~a' }), leaseFacts('10.0.0.2', { pool_id: 'office~a', state: 'declined' })], 'a word'),
+  );
   const json = async (path: string): Promise<unknown> => (await app.request(`/api/v1${path}`)).json();
   expect(Lease.parse(await json('/leases/office~10.0.0.1')).address).toBe('10.0.0.1');
-  expect(Stats.parse(await json('/stats'))).toMatchObject({ total: 2, by_state: { active: 1, declined: 1 }, addresses: { v4: { total: '10', used: '1', declined: '1', available: '8', utilisation: 0.2 } } });
+  expect(Stats.parse(await json('/stats'))).toMatchObject({
+    total: 2,
+    by_state: { active: 1, declined: 1 },
+    addresses: { v4: { total: '10', used: '1', declined: '1', available: '8', utilisation: 0.2 } },
+  });
   expect(PoolList.parse(await json('/pools')).pools).toMatchObject([{ used: '1', declined: '1', free: '8' }]);
   expect(SourceList.parse(await json('/sources')).sources).toMatchObject([{ status: 'ok', records: 2, detail: 'a word' }]);
   expect(Health.parse(await json('/health'))).toMatchObject({ status: 'ok', demo: false });
@@ -131,9 +155,15 @@ describe('the stream', () => {
     tell(table([]));
     tell(table([leaseFacts('10.0.0.1')]));
     tell(table([leaseFacts('10.0.0.1'), leaseFacts('10.0.0.2')]));
-    expect(await follow('?since=e1:1').until(2)).toMatchObject([{ event: 'connected', id: undefined, data: { resumed: true, revision: 2 } }, { event: 'lease-added', id: 'e1:2' }]);
+    expect(await follow('?since=e1:1').until(2)).toMatchObject([
+      { event: 'connected', id: undefined, data: { resumed: true, revision: 2 } },
+      { event: 'lease-added', id: 'e1:2' },
+    ]);
     expect(await follow('', { 'last-event-id': 'e1:2' }).until(1)).toMatchObject([{ event: 'connected', data: { resumed: true } }]);
-    expect(await follow('?since=e0:1').until(2)).toMatchObject([{ event: 'connected', data: { resumed: false } }, { event: 'reset', id: 'e1:2', data: { reason: 'other-epoch', revision: 2 } }]);
+    expect(await follow('?since=e0:1').until(2)).toMatchObject([
+      { event: 'connected', data: { resumed: false } },
+      { event: 'reset', id: 'e1:2', data: { reason: 'other-epoch', revision: 2 } },
+    ]);
   });
 
   test('says when a source goes stale and comes back', async () => {
@@ -142,7 +172,11 @@ describe('the stream', () => {
     await listener.until(1);
     tell({ type: 'unreadable', detail: 'it is gone' });
     tell(table([]));
-    expect(await listener.until(3)).toMatchObject([{}, { event: 'source-status', data: { source: { status: 'stale', detail: 'it is gone' } } }, { event: 'source-status', data: { source: { status: 'ok', detail: null } } }]);
+    expect(await listener.until(3)).toMatchObject([
+      {},
+      { event: 'source-status', data: { source: { status: 'stale', detail: 'it is gone' } } },
+      { event: 'source-status', data: { source: { status: 'ok', detail: null } } },
+    ]);
   });
 
   test('a source that could never be read has failed', async () => {
@@ -162,7 +196,12 @@ describe('the stream', () => {
       { event: 'lease-added', id: 'e1:4', data: { lease: { address: '10.0.0.2' }, change_type: 'added' } },
       { event: 'lease-updated', id: 'e1:6', data: { lease: { hostname: 'anna-3' } } },
     ]);
-    expect(await follow('?q=anna&since=e1:2').until(4)).toMatchObject([{}, { event: 'lease-removed' }, { event: 'lease-added' }, { event: 'lease-updated' }]);
+    expect(await follow('?q=anna&since=e1:2').until(4)).toMatchObject([
+      {},
+      { event: 'lease-removed' },
+      { event: 'lease-added' },
+      { event: 'lease-updated' },
+    ]);
   });
 
   test('says that it ends, and when to come back', async () => {

@@ -1,8 +1,9 @@
 // The contract as a web-standard function from Request to Response: the same for the gateway and the mock backend.
 import { ListLeasesQueryParams, StreamLeasesQueryParams } from '#openapi/generated/leaseboard.ts';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { bringsToken, unauthorized } from './access.ts';
 import type { Network } from './network.ts';
 import { problem } from './problem.ts';
 import { snapshotLimit, snapshotResponse } from './snapshotResponse.ts';
@@ -19,11 +20,27 @@ function refusal(schema: typeof ListLeasesQueryParams | typeof StreamLeasesQuery
 export interface AppOptions {
   /** Pages elsewhere that may ask, as `https://host[:port]`. */
   allowedOrigins?: readonly string[];
+  /** Everything but `/health` wants it as a bearer token; null: everybody may ask. */
+  token?: string | null;
+  /** Opens a stream in the way of the server below. */
+  openStream?: (network: Network, context: Context) => Response;
+  /** Whether a request comes from this machine, which may give hints without a token. */
+  isLocal?: (context: Context) => boolean;
 }
 
-export function createApp(network: Network, { allowedOrigins = [] }: AppOptions = {}): Hono {
+export function createApp(network: Network, options: AppOptions = {}): Hono {
+  const {
+    allowedOrigins = [],
+    token = null,
+    openStream = (followed, { req }) => streamResponse(followed, req.raw),
+    isLocal = () => true,
+  } = options;
   const app = new Hono();
   if (allowedOrigins.length > 0) app.use(cors({ origin: [...allowedOrigins], allowMethods: ['GET'] }));
+  app.use(async ({ req }, next) => {
+    const open = token === null || req.path === `${apiPath}/health` || (await bringsToken(req.header('authorization'), token));
+    return open || req.path.endsWith('/notify') ? next() : unauthorized();
+  });
   app.use(
     methodNotAllowed({
       app,
@@ -48,7 +65,7 @@ export function createApp(network: Network, { allowedOrigins = [] }: AppOptions 
     const refused = refusal(StreamLeasesQueryParams, c.req.query());
     if (refused !== null) return problem(400, refused);
     // HEAD is answered by GET's handler; nobody would ever end the stream that it opens.
-    return c.req.method === 'HEAD' ? new Response(null, { headers: streamHeaders }) : streamResponse(network, c.req.raw);
+    return c.req.method === 'HEAD' ? new Response(null, { headers: streamHeaders }) : openStream(network, c);
   });
   api.get('/leases/:id', (c) => {
     const id = c.req.param('id');
@@ -58,6 +75,12 @@ export function createApp(network: Network, { allowedOrigins = [] }: AppOptions 
   api.get('/stats', (c) => c.json(network.stats(), 200, { 'cache-control': 'no-cache' }));
   api.get('/pools', (c) => c.json(network.pools(), 200, { 'cache-control': 'no-cache' }));
   api.get('/sources', (c) => c.json({ sources: network.sources() }, 200, { 'cache-control': 'no-cache' }));
+  api.post('/sources/:id/notify', async (c) => {
+    const known = isLocal(c) || (token !== null && (await bringsToken(c.req.header('authorization'), token)));
+    if (!known) return token === null ? problem(403, 'Hints are taken from this machine only') : unauthorized();
+    const id = c.req.param('id');
+    return network.look(id) ? c.body(null, 202) : problem(404, `There is no source ${id}`);
+  });
   api.get('/health', (c) =>
     c.json(
       { status: 'ok', version: network.version, demo: network.demo, uptime_seconds: Math.floor((Date.now() - network.startedAt) / 1000) },

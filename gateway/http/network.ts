@@ -89,6 +89,17 @@ export class Network {
     source.start((report) => this.#take(attached, report));
   }
 
+  /**
+   * A hint to look at a source now.
+   *
+   * @returns whether there is such a source
+   */
+  look(id: string): boolean {
+    const attached = this.#attached.get(id);
+    attached?.source.look?.();
+    return attached !== undefined;
+  }
+
   sources(): Source[] {
     return [...this.#attached.values()].map(({ status }) => status);
   }

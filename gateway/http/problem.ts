@@ -3,6 +3,8 @@ import type { Problem } from '#openapi/generated/leaseboard.ts';
 
 const titles: Record<number, string> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   500: 'Internal Server Error',

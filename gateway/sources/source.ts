@@ -35,6 +35,8 @@ export interface LeaseSource {
   identity: SourceIdentity;
   /** Begins to follow; the first report comes as soon as the store has been read or could not be. */
   start(report: (report: SourceReport) => void): void;
+  /** Looks at the store now, where it would otherwise wait for an event or its next round. */
+  look?(): void;
   /** Ends following and gives every file, watch and timer back. */
   stop(): Promise<void>;
 }
