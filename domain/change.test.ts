@@ -28,7 +28,8 @@ describe('reasons', () => {
   const later = '2026-11-20T12:10:00.000Z';
   const held = leaseFacts('10.0.0.1', { expires_at: soon, hostname: 'anna-laptop' });
   const updated = (facts: Partial<LeaseFacts>) => reasonOf({ type: 'updated', before: held, lease: { ...held, ...facts } }, testStart);
-  const removed = (facts: Partial<LeaseFacts>, now = testStart) => reasonOf({ type: 'removed', before: held, lease: { ...held, ...facts } }, now);
+  const removed = (facts: Partial<LeaseFacts>, now = testStart) =>
+    reasonOf({ type: 'removed', before: held, lease: { ...held, ...facts } }, now);
 
   test('added', () => {
     expect(reasonOf({ type: 'added', lease: held, before: null }, testStart)).toBe('granted');
@@ -45,7 +46,9 @@ describe('reasons', () => {
     expect(updated({ pool_id: 'office~b' })).toBe('reconfigured');
     const expired: LeaseFacts = { ...held, state: 'expired' };
     expect(reasonOf({ type: 'updated', before: expired, lease: { ...held, expires_at: later } }, testStart)).toBe('granted');
-    expect(reasonOf({ type: 'updated', before: expired, lease: { ...held, mac_address: '02:00:00:00:00:01' } }, testStart)).toBe('reassigned');
+    expect(reasonOf({ type: 'updated', before: expired, lease: { ...held, mac_address: '02:00:00:00:00:01' } }, testStart)).toBe(
+      'reassigned',
+    );
   });
 
   test('removed: before its end the store does not say why', () => {
@@ -63,7 +66,14 @@ test('previous facts are only those that differ', () => {
 
 test('through a filter, what comes in is added and what goes out is removed', () => {
   const [anna, bert] = [lease('10.0.0.1', { hostname: 'anna' }), lease('10.0.0.1', { hostname: 'bert' })];
-  const change = (type: Change['type'], now: typeof anna, before: typeof anna | null): Change => ({ revision: 1, type, lease: now, before, reason: 'renamed', timestamp: '' });
+  const change = (type: Change['type'], now: typeof anna, before: typeof anna | null): Change => ({
+    revision: 1,
+    type,
+    lease: now,
+    before,
+    reason: 'renamed',
+    timestamp: '',
+  });
   const seen = (told: Change) => throughFilter(told, ({ hostname }) => hostname === 'anna')?.type ?? null;
   expect(seen(change('added', anna, null))).toBe('added');
   expect(seen(change('added', bert, null))).toBeNull();

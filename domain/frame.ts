@@ -1,5 +1,12 @@
 // The stream's events as Server-Sent-Events text (WHATWG HTML §9.2).
-import type { ClosingEvent, ConnectedEvent, HeartbeatEvent, LeaseChangeEvent, ResetEvent, SourceStatusEvent } from '#openapi/generated/leaseboard.ts';
+import type {
+  ClosingEvent,
+  ConnectedEvent,
+  HeartbeatEvent,
+  LeaseChangeEvent,
+  ResetEvent,
+  SourceStatusEvent,
+} from '#openapi/generated/leaseboard.ts';
 import { changeEvent, type Change } from './change.ts';
 import { formatCursor } from './cursor.ts';
 

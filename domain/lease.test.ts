@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { canonicalMac, isRandomizedMac, macOfDuid, stateAt } from './lease.ts';
 import { leaseFacts } from './testing/leases.ts';
 
-test.each(['3C:22:FB:12:9A:01', '3c-22-fb-12-9a-01', '3c22.fb12.9a01', '3c22fb129a01'])('%s is one MAC address in its notations', (text) => {
-  expect(canonicalMac(text)).toBe('3c:22:fb:12:9a:01');
-});
+test.each(['3C:22:FB:12:9A:01', '3c-22-fb-12-9a-01', '3c22.fb12.9a01', '3c22fb129a01'])(
+  '%s is one MAC address in its notations',
+  (text) => {
+    expect(canonicalMac(text)).toBe('3c:22:fb:12:9a:01');
+  },
+);
 
 test.each(['', '3c:22:fb:12:9a', '3c:22:fb:12:9a:01:02', 'zz:22:fb:12:9a:01'])('%j is none', (text) => {
   expect(canonicalMac(text)).toBeNull();

@@ -64,8 +64,13 @@ test('the counts kept change by change are those of the whole', () => {
       expect(ledger.tally.byState.active).toBe(leases.filter(({ state }) => state === 'active').length);
       expect(ledger.tally.byFamily.v4).toBe(leases.length);
       const inPool = leases.filter(({ pool_id, state }) => pool_id === 'office~a' && occupiesAddress[state]);
-      expect(ledger.tally.poolUse('office~a')).toEqual({ used: inPool.filter(({ state }) => state !== 'declined').length, declined: inPool.filter(({ state }) => state === 'declined').length });
-      const ending = leases.filter(({ state, expires_at }) => state === 'active' && expires_at !== null && Date.parse(expires_at) < now + 120_000);
+      expect(ledger.tally.poolUse('office~a')).toEqual({
+        used: inPool.filter(({ state }) => state !== 'declined').length,
+        declined: inPool.filter(({ state }) => state === 'declined').length,
+      });
+      const ending = leases.filter(
+        ({ state, expires_at }) => state === 'active' && expires_at !== null && Date.parse(expires_at) < now + 120_000,
+      );
       expect(ledger.endingBefore(now + 120_000)).toBe(ending.length);
       expect(leases.every((lease) => lease.state === stateAt(lease, now - 60_000))).toBe(true);
     }),
@@ -127,10 +132,19 @@ test('an end is a change at its moment, once; a renewal puts it off', () => {
   ledger.amend('office', [leaseFacts('10.0.0.1', ends(9))], [], testStart + 60_000);
   expect(ledger.nextEnd).toBe(testStart + 7 * 60_000);
   const committed = ledger.expire(testStart + 8 * 60_000);
-  expect(committed).toMatchObject({ type: 'changes', changes: [{ type: 'updated', reason: 'expired', lease: { address: '10.0.0.2', state: 'expired' }, before: { state: 'active' } }] });
+  expect(committed).toMatchObject({
+    type: 'changes',
+    changes: [{ type: 'updated', reason: 'expired', lease: { address: '10.0.0.2', state: 'expired' }, before: { state: 'active' } }],
+  });
   expect(ledger.expire(testStart + 8 * 60_000)).toEqual({ type: 'changes', changes: [] });
   // The store still holds the line of an expired lease: that is no change.
-  expect(ledger.commit('office', [leaseFacts('10.0.0.1', ends(9)), leaseFacts('10.0.0.2', ends(7)), leaseFacts('10.0.0.3')], testStart + 8 * 60_000)).toEqual({ type: 'changes', changes: [] });
+  expect(
+    ledger.commit(
+      'office',
+      [leaseFacts('10.0.0.1', ends(9)), leaseFacts('10.0.0.2', ends(7)), leaseFacts('10.0.0.3')],
+      testStart + 8 * 60_000,
+    ),
+  ).toEqual({ type: 'changes', changes: [] });
 });
 
 test('a new holder of an address is seen for the first time; a renewal is not', () => {

@@ -57,9 +57,12 @@ describe('orders', () => {
 describe('queries', () => {
   const laptop = lease('10.1.4.20', { hostname: 'Anna-Laptop', vendor: 'Apple, Inc.', mac_address: '3c:22:fb:12:9a:01' });
 
-  test.each(['anna', 'LAPTOP', '10.1.4', 'apple', '3c:22:fb', '3C-22-FB-12', '3c22.fb12.9a01', '22fb129a', 'anna 10.1 inc', '  '])('%j finds it', (query) => {
-    expect(queryMatcher(query)?.(laptop) ?? true).toBe(true);
-  });
+  test.each(['anna', 'LAPTOP', '10.1.4', 'apple', '3c:22:fb', '3C-22-FB-12', '3c22.fb12.9a01', '22fb129a', 'anna 10.1 inc', '  '])(
+    '%j finds it',
+    (query) => {
+      expect(queryMatcher(query)?.(laptop) ?? true).toBe(true);
+    },
+  );
 
   test.each(['bert', 'anna bert', '3c:22:fc', '10.1.5', '*', '.*'])('%j does not', (query) => {
     expect(queryMatcher(query)!(laptop)).toBe(false);

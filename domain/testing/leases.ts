@@ -38,7 +38,10 @@ export function lease(address: string, facts: Partial<Lease> = {}): Lease {
 /** The moment at which law tests begin; ends lie around it. */
 export const testStart = Date.parse('2026-11-20T12:00:00Z');
 
-const anyEnd = fc.option(fc.integer({ min: -60, max: 600 }).map((seconds) => new Date(testStart + seconds * 1000).toISOString()), { nil: null });
+const anyEnd = fc.option(
+  fc.integer({ min: -60, max: 600 }).map((seconds) => new Date(testStart + seconds * 1000).toISOString()),
+  { nil: null },
+);
 
 /** Any lease of a few addresses, so that tables overlap. */
 export const anyLease: fc.Arbitrary<LeaseFacts> = fc

@@ -30,7 +30,11 @@ test('a good answer is read by its schema', async () => {
 
 test('problem details', async () => {
   const problem = { type: 'about:blank', title: 'Service Unavailable', status: 503, detail: 'too many listeners' };
-  server.use(http.get(url, () => HttpResponse.json(problem, { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '7' } })));
+  server.use(
+    http.get(url, () =>
+      HttpResponse.json(problem, { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '7' } }),
+    ),
+  );
   expect(await failure()).toEqual({ failure: { type: 'problem', status: 503, problem }, retryAfterMs: 7_000 });
 });
 

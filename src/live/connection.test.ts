@@ -6,7 +6,12 @@ const now = 1_000_000;
 const usual: Circumstances = { now, random: 0.5, hasSnapshot: true, sinceResyncMs: Infinity };
 
 const ended = { type: 'ended' } as const satisfies Failure;
-const error = (status: number | null, retryAfterMs: number | null = null): Failure => ({ type: 'error', detail: 'x', status, retryAfterMs });
+const error = (status: number | null, retryAfterMs: number | null = null): Failure => ({
+  type: 'error',
+  detail: 'x',
+  status,
+  retryAfterMs,
+});
 
 const idle: ConnectionState = { type: 'idle' };
 const resyncing: ConnectionState = { type: 'resyncing', attempt: 1 };

@@ -40,7 +40,12 @@ let store: LeaseStore;
 let revision: number;
 
 function event(change_type: LeaseChangeEvent['change_type'], address: string, facts = {}): LeaseChangeEvent {
-  return { lease: lease(address, facts), timestamp: '2026-11-20T12:00:00.000Z', change_type, reason: change_type === 'removed' ? 'removed' : 'renewed' };
+  return {
+    lease: lease(address, facts),
+    timestamp: '2026-11-20T12:00:00.000Z',
+    change_type,
+    reason: change_type === 'removed' ? 'removed' : 'renewed',
+  };
 }
 
 function take(...told: Parameters<typeof event>): ReturnType<LeaseStore['take']> {
@@ -62,14 +67,25 @@ beforeEach(() => {
 test('each change shows in its row for a while', () => {
   take('added', '10.0.0.1');
   take('updated', '10.0.0.9', { hostname: 'anna' });
-  expect(shown()).toEqual([['10.0.0.1', 'added'], ['10.0.0.9', 'updated'], ['10.0.0.10', null]]);
+  expect(shown()).toEqual([
+    ['10.0.0.1', 'added'],
+    ['10.0.0.9', 'updated'],
+    ['10.0.0.10', null],
+  ]);
   hand.advance(changeShownMs);
-  expect(shown()).toEqual([['10.0.0.1', null], ['10.0.0.9', null], ['10.0.0.10', null]]);
+  expect(shown()).toEqual([
+    ['10.0.0.1', null],
+    ['10.0.0.9', null],
+    ['10.0.0.10', null],
+  ]);
 });
 
 test('a removed row stays where it is until it has been seen to go, but is counted no more', () => {
   take('removed', '10.0.0.9');
-  expect(shown()).toEqual([['10.0.0.9', 'removed'], ['10.0.0.10', null]]);
+  expect(shown()).toEqual([
+    ['10.0.0.9', 'removed'],
+    ['10.0.0.10', null],
+  ]);
   expect([store.size, store.rowCount]).toEqual([1, 2]);
   hand.advance(changeShownMs);
   expect(shown()).toEqual([['10.0.0.10', null]]);
@@ -81,11 +97,20 @@ test('a lease that comes back while its row leaves stays', () => {
   take('added', '10.0.0.9');
   hand.advance(changeShownMs / 2);
   hand.advance(changeShownMs * 2);
-  expect(shown()).toEqual([['10.0.0.9', null], ['10.0.0.10', null]]);
+  expect(shown()).toEqual([
+    ['10.0.0.9', null],
+    ['10.0.0.10', null],
+  ]);
 });
 
 test('of a mass removal only some rows are seen to go', () => {
-  store.replace({ epoch: 'e1', revision, total: 0, truncated: false, leases: Array.from({ length: 250 }, (_, host) => lease(`10.0.1.${host}`)) });
+  store.replace({
+    epoch: 'e1',
+    revision,
+    total: 0,
+    truncated: false,
+    leases: Array.from({ length: 250 }, (_, host) => lease(`10.0.1.${host}`)),
+  });
   for (let host = 0; host < 250; host += 1) take('removed', `10.0.1.${host}`);
   expect([store.size, store.rowCount]).toEqual([0, 100]);
 });
@@ -135,7 +160,10 @@ describe('what cannot be applied', () => {
     ['a removal of what is not', event('removed', '10.0.0.1'), { epoch: 'e1', revision: 6 }],
   ])('%s is a gap, and changes nothing', (_, told, cursor) => {
     expect(store.take(told, cursor)).toBe('gap');
-    expect(shown()).toEqual([['10.0.0.9', null], ['10.0.0.10', null]]);
+    expect(shown()).toEqual([
+      ['10.0.0.9', null],
+      ['10.0.0.10', null],
+    ]);
     expect(store.cursor?.revision).toBe(5);
   });
 
@@ -161,7 +189,10 @@ test('a filter and an order apply to what comes later too', () => {
   take('added', '10.0.0.1', { hostname: 'anna-1' });
   take('added', '10.0.0.2', { hostname: 'bert' });
   take('updated', '10.0.0.10', { hostname: 'anna-10' });
-  expect(shown()).toEqual([['10.0.0.10', 'updated'], ['10.0.0.1', 'added']]);
+  expect(shown()).toEqual([
+    ['10.0.0.10', 'updated'],
+    ['10.0.0.1', 'added'],
+  ]);
 });
 
 test('fed by a ledger, the store holds what the ledger holds, checksum included', () => {
@@ -176,7 +207,8 @@ test('fed by a ledger, the store holds what the ledger holds, checksum included'
         if (committed.type === 'loaded') throw new Error('not the first table');
         // Asking for the checksum early or late makes no difference.
         if (minutes === askedAfter) expect(page.checksum).toHaveLength(16);
-        for (const change of committed.changes) expect(page.take(changeEvent(change), { epoch: 'e1', revision: change.revision })).toBe('applied');
+        for (const change of committed.changes)
+          expect(page.take(changeEvent(change), { epoch: 'e1', revision: change.revision })).toBe('applied');
       });
       expect(page.checksum).toBe(ledger.checksum);
       expect(page.size).toBe(ledger.leases.size);

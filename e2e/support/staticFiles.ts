@@ -1,0 +1,63 @@
+// A plain file server, as dumb as the ones pages get hosted on: no fallback to index.html, no rewriting.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Strict enough that an inline script, an eval or a foreign host would break the page and so a test. */
+const contentSecurityPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'self'; object-src 'none'";
+
+export interface StaticSite {
+  /** With the sub-path and a slash at its end. */
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** Serves `folder` under `subPath` (such as `/some/where/`) on a free port of the loopback address. */
+export async function serveFiles(folder: string, subPath: string): Promise<StaticSite> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (!pathname.startsWith(subPath)) return notFound(response);
+    void answer(join(folder, decodeURIComponent(pathname.slice(subPath.length))), pathname, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${subPath}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(file: string, pathname: string, response: ServerResponse): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) {
+    if (pathname.endsWith('/')) return answer(join(file, 'index.html'), pathname, response);
+    response.writeHead(301, { location: `${pathname}/` }).end();
+  } else if (found?.isFile()) {
+    const type = contentTypes[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, 'content-security-policy': contentSecurityPolicy });
+    createReadStream(file).pipe(response);
+  } else {
+    notFound(response);
+  }
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain' }).end('404: there is no such file\n');
+}

@@ -1,0 +1,39 @@
+// Builds the page: for production, or with the mock backend inside (modes `mock` and `demo`).
+import tailwindcss from '@tailwindcss/vite';
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { msw } from 'msw/vite';
+import { defineConfig } from 'vite';
+import { basePath, workerAtBase } from './scripts/basePath.ts';
+
+export default defineConfig(({ mode }) => {
+  const mocks = mode === 'mock' || mode === 'demo';
+  return {
+    base: './',
+    define: { 'import.meta.env.VITE_MOCKS': JSON.stringify(mocks) },
+    plugins: [
+      tanstackRouter({
+        target: 'react',
+        autoCodeSplitting: true,
+        routesDirectory: './src/routes',
+        generatedRouteTree: './src/routeTree.gen.ts',
+        addExtensions: true,
+        routeFileIgnorePattern: '\\.test\\.',
+        quoteStyle: 'single',
+        semicolons: true,
+      }),
+      react(),
+      tailwindcss(),
+      mocks && [msw(), workerAtBase()],
+      basePath(),
+    ],
+    build: {
+      // scripts/bundleSize.ts reads it.
+      manifest: true,
+      // No data: URIs and no polyfill, so that the strictest Content-Security-Policy will do.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    server: mocks ? {} : { proxy: { '/api': process.env['LEASEBOARD_GATEWAY'] ?? 'http://127.0.0.1:8067' } },
+  };
+});
