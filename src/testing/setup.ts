@@ -13,4 +13,12 @@ window.matchMedia ??= (query) => ({
   dispatchEvent: () => false,
 });
 
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+Element.prototype.scrollTo ??= () => {};
+
 afterEach(cleanup);

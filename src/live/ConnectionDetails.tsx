@@ -1,0 +1,87 @@
+// All that an admin may want to know of the connection, under its label.
+import { Popover } from '@base-ui/react/popover';
+import type { RefObject } from 'react';
+import { useListSources } from '#src/api/generated/queries.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { useNow } from '#src/ui/now.ts';
+import { groupedNumber } from '#src/ui/numberWords.ts';
+import { agoWords, clockTime, timeOfDay } from '#src/ui/timeWords.ts';
+import { canRetry, nextTryWords, stateWords } from './connectionWords.ts';
+import { SourceFreshness } from './SourceFreshness.tsx';
+import { useSseConnection } from './useSseConnection.ts';
+
+export interface ConnectionDetailsProps {
+  anchor: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}
+
+export function ConnectionDetails({ anchor, onClose }: ConnectionDetailsProps) {
+  return (
+    <Popover.Root
+      open
+      onOpenChange={(open, { event }) => {
+        // A press on the label is the label's business: it closes by itself.
+        const onLabel = event.target instanceof Node && anchor.current?.contains(event.target);
+        if (!open && !(onLabel && event.type !== 'keydown')) onClose();
+      }}
+    >
+      <Popover.Portal>
+        <Popover.Positioner anchor={anchor} side="bottom" align="end" sideOffset={6} collisionPadding={8} className="z-20">
+          <Popover.Popup
+            finalFocus={anchor}
+            className="max-h-(--available-height) w-88 max-w-(--available-width) overflow-y-auto rounded-control border border-line-strong bg-page p-4 text-ink"
+          >
+            <Facts />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Facts() {
+  const now = useNow();
+  const { state, since, lastEventAt, verifiedAt, eventsPerMinute, reconnects, drifts, brokenEvents, serverVersion, ...actions } =
+    useSseConnection();
+  const { data } = useListSources({ query: { refetchInterval: 5_000 } });
+  const nextTry = nextTryWords(state, now);
+  const facts: [name: string, value: string][] = [
+    ['Since', timeOfDay(since, now)],
+    ['Last event', lastEventAt === null ? 'none yet' : agoWords(now - lastEventAt)],
+    ['Events', `${groupedNumber(eventsPerMinute)} in the last minute`],
+    ['Verified', verifiedAt === null ? 'not yet' : clockTime(verifiedAt)],
+    ['Reconnects', String(reconnects)],
+    ['Drift found', String(drifts)],
+    ['Broken events', String(brokenEvents)],
+    ['Gateway', serverVersion === null ? 'not known' : `version ${serverVersion}`],
+  ];
+  return (
+    <>
+      <Popover.Title className="font-semibold">{stateWords(state)}</Popover.Title>
+      {nextTry !== null && <p className="text-muted tabular-nums first-letter:uppercase">{nextTry}.</p>}
+      <dl className="mt-3 grid grid-cols-[7rem_1fr] gap-y-1">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-3 flex gap-2">
+        {canRetry(state) && <Button onClick={actions.retryNow}>Retry now</Button>}
+        {state.type === 'idle' ? (
+          <Button onClick={actions.connect}>Connect</Button>
+        ) : (
+          <Button onClick={actions.disconnect}>Disconnect</Button>
+        )}
+      </div>
+      {data !== undefined && data.sources.length > 0 && (
+        <ul aria-label="Sources" className="-mx-4 mt-4 border-t border-line px-4 pt-3">
+          {data.sources.map((source) => (
+            <SourceFreshness key={source.id} source={source} now={now} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

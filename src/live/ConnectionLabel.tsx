@@ -1,0 +1,71 @@
+// Says whether what is on the screen is live; a press opens the details.
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import Circle from 'lucide-react/icons/circle';
+import CircleX from 'lucide-react/icons/circle-x';
+import LoaderCircle from 'lucide-react/icons/loader-circle';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import type { LucideIcon } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useListSources } from '#src/api/generated/queries.ts';
+import { labelOf, type LabelLook } from './connectionWords.ts';
+import { useSseConnection } from './useSseConnection.ts';
+
+// Not needed for the first row, so loaded when somebody reaches for it.
+const loadDetails = () => import('./ConnectionDetails.tsx');
+const ConnectionDetails = lazy(async () => ({ default: (await loadDetails()).ConnectionDetails }));
+
+const looks: Record<LabelLook, { icon: LucideIcon; iconLook: string; look: string }> = {
+  live: { icon: Circle, iconLook: 'fill-current', look: 'text-green' },
+  stale: { icon: TriangleAlert, iconLook: '', look: 'text-amber' },
+  connecting: { icon: LoaderCircle, iconLook: 'motion-safe:animate-spin', look: 'text-amber' },
+  disconnected: { icon: CircleX, iconLook: '', look: 'text-red' },
+};
+
+export function ConnectionLabel() {
+  const { state } = useSseConnection();
+  const { data } = useListSources();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const label = labelOf(state, data?.sources ?? []);
+  const { words, name } = label;
+  const { icon: Icon, iconLook, look } = looks[label.look];
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        data-testid="connection-label"
+        aria-label={`Connection: ${words}`}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={() => void loadDetails()}
+        onFocus={() => void loadDetails()}
+        onClick={() => setOpen(!open)}
+        className={`flex h-7 max-w-64 min-w-29 items-center sm:min-w-33 gap-2 rounded-control border border-line px-2.5 font-medium hover:bg-hover ${look}`}
+      >
+        <Icon size={label.look === 'live' ? 10 : 14} strokeWidth={2} aria-hidden className={`w-3.5 shrink-0 ${iconLook}`} />
+        <Words words={words} name={name} />
+        <ChevronDown size={12} strokeWidth={2} aria-hidden className="ml-auto shrink-0 text-muted max-sm:hidden" />
+      </button>
+      <output className="sr-only">{words}</output>
+      {open && (
+        <Suspense>
+          <ConnectionDetails anchor={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Where there is little room the name is cut, not what is said of it. */
+function Words({ words, name }: { words: string; name: string | null }) {
+  if (name === null) return <span className="truncate">{words}</span>;
+  const [before = '', after = ''] = words.split(name);
+  return (
+    <span className="flex min-w-0 whitespace-pre">
+      {before}
+      <span className="truncate">{name}</span>
+      {after}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+// The line at the foot of every page: how true is what stands above it.
+import { useListSources } from '#src/api/generated/queries.ts';
+import { useNow } from '#src/ui/now.ts';
+import { counted } from '#src/ui/numberWords.ts';
+import { clockTime, timeOfDay } from '#src/ui/timeWords.ts';
+import { visibleParts, visibleText } from '#src/ui/visibleParts.ts';
+import { labelOf, nextTryWords, sourceWords, stateWords } from './connectionWords.ts';
+import { useLive } from './live.ts';
+import { useSseConnection } from './useSseConnection.ts';
+
+export function StatusBar() {
+  const now = useNow();
+  const { store } = useLive();
+  const { state, since, verifiedAt, retryNow, connect } = useSseConnection();
+  const { data } = useListSources();
+  const sources = data?.sources ?? [];
+  const label = labelOf(state, sources);
+  const lost = label.look === 'disconnected';
+  const words = lost ? lostWords() : liveWords();
+
+  function liveWords(): string[] {
+    const loaded = store.cursor === null ? [] : [counted(store.size, 'lease')];
+    const { unwell, well } = sourceWords(sources);
+    if (state.type !== 'live') return [label.words, ...unwell, ...loaded];
+    return ['Live', ...unwell, verifiedAt === null ? 'not verified yet' : `verified ${clockTime(verifiedAt)}`, ...loaded, ...well];
+  }
+
+  function lostWords(): string[] {
+    const held = store.cursor === null ? [] : [`leases as of ${timeOfDay(since, now)}`];
+    return [stateWords(state).replace(/\.$/, ''), ...held, nextTryWords(state, now) ?? ''].filter(Boolean);
+  }
+
+  return (
+    <footer
+      className={`flex h-7 shrink-0 items-center gap-3 border-t border-line px-3 text-small tabular-nums ${lost ? 'bg-red/12 text-ink' : 'bg-chrome text-muted'}`}
+    >
+      <p className="min-w-0 truncate">{visibleText(visibleParts(words.join(' · ')))}</p>
+      {lost && (
+        <button
+          type="button"
+          onClick={state.type === 'idle' ? connect : retryNow}
+          className="ml-auto shrink-0 rounded-control px-2 font-semibold underline underline-offset-2"
+        >
+          {state.type === 'idle' ? 'Connect' : 'Retry now'}
+        </button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,180 @@
+// The page while MSW plays the stream: each change of a row, each state of the connection, and what must not flash.
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createMockBackend, type MockBackend } from '#mocks/mockBackend.ts';
+import { mockServer } from '#mocks/node.ts';
+import { scriptedSource, type ScriptedSource } from '#mocks/scriptedSource.ts';
+import { leaseFacts } from '#domain/testing/leases.ts';
+import { renderApp, type RenderedApp } from '#src/testing/renderApp.tsx';
+
+let source: ScriptedSource;
+let backend: MockBackend;
+let server: ReturnType<typeof mockServer>;
+let app: RenderedApp;
+let flashes: string[];
+let observer: MutationObserver;
+
+/** What rows show of their changes, from now on. */
+function watchFlashes(): void {
+  flashes = [];
+  const note = (element: Element): void => {
+    const change = element.getAttribute('data-change');
+    if (change !== null) flashes.push(`${change} ${element.getAttribute('data-lease-id')?.split('~')[1]}`);
+  };
+  observer = new MutationObserver((records) => {
+    for (const { target, type, addedNodes } of records) {
+      if (type === 'attributes') note(target as Element);
+      for (const node of addedNodes) if (node instanceof Element) [node, ...node.querySelectorAll('[data-change]')].forEach(note);
+    }
+  });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-change'] });
+}
+
+function row(address: string): HTMLElement | null {
+  return document.querySelector(`[data-lease-id="office~${address}"]`);
+}
+
+async function label(words: RegExp): Promise<void> {
+  await waitFor(() => expect(screen.getByTestId('connection-label').textContent).toMatch(words), { timeout: 4_000 });
+}
+
+beforeEach(async () => {
+  source = scriptedSource([leaseFacts('10.0.0.1', { hostname: 'anna' }), leaseFacts('10.0.0.2', { hostname: 'bert' })], [], { id: 'office', name: 'Office', group: 'office' });
+  backend = createMockBackend({ source });
+  server = mockServer(backend);
+  server.listen({ onUnhandledFrame: 'error' });
+  app = renderApp();
+  watchFlashes();
+  await label(/^Live/);
+  await waitFor(() => expect(row('10.0.0.2')).not.toBeNull());
+});
+
+afterEach(async () => {
+  observer.disconnect();
+  app.unmount();
+  server.close();
+  await backend.stop();
+});
+
+describe('rows', () => {
+  test('an added lease appears and is marked', async () => {
+    source.put(leaseFacts('10.0.0.3', { hostname: 'carl' }));
+    await waitFor(() => expect(row('10.0.0.3')?.dataset['change']).toBe('added'));
+    expect(within(row('10.0.0.3')!).getByText('carl')).toBeTruthy();
+    await waitFor(() => expect(row('10.0.0.3')?.dataset['change']).toBeUndefined(), { timeout: 3_000 });
+    expect(flashes).toEqual(['added 10.0.0.3']);
+  });
+
+  test('an updated one shows what it is now', async () => {
+    source.put(leaseFacts('10.0.0.1', { hostname: 'anna-2' }));
+    await waitFor(() => expect(row('10.0.0.1')?.dataset['change']).toBe('updated'));
+    expect(within(row('10.0.0.1')!).getByText('anna-2')).toBeTruthy();
+  });
+
+  test('a removed one is marked, then leaves', async () => {
+    source.remove('office~10.0.0.1');
+    await waitFor(() => expect(row('10.0.0.1')?.dataset['change']).toBe('removed'));
+    await waitFor(() => expect(row('10.0.0.1')).toBeNull(), { timeout: 3_000 });
+    expect(row('10.0.0.2')).not.toBeNull();
+  });
+});
+
+describe('what is not news does not flash', () => {
+  test('a reconnect shows only what changed meanwhile', async () => {
+    backend.cutStreams();
+    source.put(leaseFacts('10.0.0.2', { hostname: 'bert-2' }));
+    await label(/^(Disconnected|Connecting)/);
+    await label(/^Live/);
+    await waitFor(() => expect(within(row('10.0.0.2')!).getByText('bert-2')).toBeTruthy());
+    expect(flashes).toEqual(['updated 10.0.0.2']);
+  });
+
+  test('after a restart the snapshot replaces everything: no lease is lost, none is left over, none flashes', async () => {
+    backend.restart();
+    source.put(leaseFacts('10.0.0.9'));
+    source.remove('office~10.0.0.1');
+    await waitFor(() => expect([row('10.0.0.1'), row('10.0.0.9') !== null]).toEqual([null, true]), { timeout: 4_000 });
+    await label(/^Live/);
+    expect(app.live.store.cursor?.epoch).toBe(backend.network.ledger.epoch);
+    expect(flashes.filter((flash) => !flash.includes('10.0.0.9') && !flash.includes('10.0.0.1'))).toEqual([]);
+  });
+
+  test.each([
+    ['an event that is no JSON', 'event: lease-updated\nid: EPOCH:3\ndata: {"lease":\n\n'],
+    ['an event that breaks the contract', 'event: lease-updated\nid: EPOCH:3\ndata: {"lease":{"id":7}}\n\n'],
+    ['an event without a cursor', 'event: heartbeat\ndata: {}\n\n'],
+    ['a reset', 'event: reset\nid: EPOCH:2\ndata: {"reason":"too-old","revision":2}\n\n'],
+    ['a heartbeat that tells of changes that never came', `event: heartbeat\ndata: {"timestamp":"2026-11-20T12:00:00Z","revision":9,"checksum":"${'0'.repeat(16)}","sources":[]}\n\n`],
+    ['a heartbeat whose checksum differs', `event: heartbeat\ndata: {"timestamp":"2026-11-20T12:00:00Z","revision":2,"checksum":"${'0'.repeat(16)}","sources":[]}\n\n`],
+  ])('%s: the truth is loaded, and the page stays', async (_, text) => {
+    backend.sendRaw(text.replaceAll('EPOCH', backend.network.ledger.epoch));
+    await label(/^(Connecting|Disconnected)/);
+    await label(/^Live/);
+    expect([row('10.0.0.1'), row('10.0.0.2')].every((there) => there !== null)).toBe(true);
+    expect(app.live.store.checksum).toBe(backend.network.ledger.checksum);
+    expect(flashes).toEqual([]);
+    source.put(leaseFacts('10.0.0.3'));
+    await waitFor(() => expect(row('10.0.0.3')?.dataset['change']).toBe('added'));
+  });
+
+  test('a gap: what was missed is there, by a snapshot', async () => {
+    backend.muteStreams();
+    source.put(leaseFacts('10.0.0.3'));
+    const { epoch } = backend.network.ledger;
+    const event = { lease: { ...leaseFacts('10.0.0.4'), first_seen_at: null, changed_at: null }, timestamp: '2026-11-20T12:00:00Z', change_type: 'added', reason: 'granted' };
+    source.put(leaseFacts('10.0.0.4'));
+    backend.sendRaw(`event: lease-added\nid: ${epoch}:4\ndata: ${JSON.stringify(event)}\n\n`);
+    await waitFor(() => expect([row('10.0.0.3'), row('10.0.0.4')].every((there) => there !== null)).toBe(true), { timeout: 4_000 });
+    expect(flashes).toEqual([]);
+    expect(app.live.store.checksum).toBe(backend.network.ledger.checksum);
+  });
+
+  test('an event that says only that something changed has the truth asked for, beside the stream', async () => {
+    backend.muteStreams();
+    source.put(leaseFacts('10.0.0.3'));
+    backend.sendRaw('event: data_changed\ndata: {}\n\n');
+    await waitFor(() => expect(row('10.0.0.3')).not.toBeNull(), { timeout: 4_000 });
+    expect(screen.getByTestId('connection-label').textContent).toMatch(/^Live/);
+    expect(flashes).toEqual([]);
+  });
+});
+
+describe('the label', () => {
+  test('a source that can’t be read is never plainly live, and comes back', async () => {
+    source.fail('the lease file is gone');
+    await label(/^Live · Office stale/);
+    source.restore();
+    await label(/^Live$/);
+  });
+
+  test('disconnecting by hand stays so; connecting goes on where it was', async () => {
+    const { stream } = app.live;
+    stream.disconnect();
+    await label(/^Disconnected/);
+    source.put(leaseFacts('10.0.0.3'));
+    stream.connect();
+    await label(/^Live/);
+    await waitFor(() => expect(row('10.0.0.3')).not.toBeNull());
+    expect(flashes).toEqual(['added 10.0.0.3']);
+  });
+
+  test('without a network', async () => {
+    window.dispatchEvent(new Event('offline'));
+    await label(/^Disconnected/);
+    window.dispatchEvent(new Event('online'));
+    await label(/^Live/);
+    expect(flashes).toEqual([]);
+  });
+});
+
+test('a search without a match keeps the search box, and clearing it brings the rows back', async () => {
+  const user = userEvent.setup();
+  const box = screen.getByRole('searchbox', { name: 'Filter leases' });
+  await user.type(box, 'nobody');
+  await waitFor(() => expect(row('10.0.0.1')).toBeNull());
+  expect(screen.getByRole('searchbox', { name: 'Filter leases' })).toBe(box);
+  await user.clear(box);
+  await waitFor(() => expect(row('10.0.0.1')).not.toBeNull());
+  expect(flashes).toEqual([]);
+});

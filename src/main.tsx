@@ -1,0 +1,40 @@
+// Starts the page: the theme first, the mock backend where the build holds one, the configuration, then the router.
+import './styles.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { setApiBaseUrl } from '#src/api/apiFetch.ts';
+import { loadConfig, pageBaseUrl } from '#src/api/config.ts';
+import { createLive } from '#src/live/live.ts';
+import { applyTheme, storedTheme } from '#src/theme/theme.ts';
+import { CrashFace } from '#src/ui/CrashFace.tsx';
+import { createAppRouter, createQueryClient } from './router.tsx';
+
+async function start(root: Root): Promise<void> {
+  if (import.meta.env.VITE_MOCKS) {
+    const { startMocks } = await import('#mocks/browser.ts');
+    await startMocks();
+  }
+  const config = await loadConfig();
+  document.title = config.title;
+  setApiBaseUrl(config.apiBaseUrl);
+  const queryClient = createQueryClient();
+  const live = createLive(queryClient);
+  // The page itself is the connection's first listener, so that the leases are under way before anything is drawn.
+  live.stream.subscribe(() => {});
+  const router = createAppRouter({ queryClient, live, config }, { basepath: pageBaseUrl().pathname });
+  root.render(
+    <StrictMode>
+      <RouterProvider router={router} />
+    </StrictMode>,
+  );
+}
+
+applyTheme(storedTheme());
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has lost its #root');
+const root = createRoot(place, { onUncaughtError: (error) => root.render(<CrashFace error={error} />) });
+start(root).catch((error: unknown) => {
+  console.error(error);
+  root.render(<CrashFace error={error} />);
+});

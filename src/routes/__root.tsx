@@ -1,0 +1,102 @@
+// The frame of every page: header, the page itself, status bar.
+import { createRootRouteWithContext, Link, Outlet, useMatches } from '@tanstack/react-router';
+import Compass from 'lucide-react/icons/compass';
+import { useEffect, useRef } from 'react';
+import type { AppContext } from '#src/appContext.ts';
+import { useGetHealth } from '#src/api/generated/queries.ts';
+import { ConnectionLabel } from '#src/live/ConnectionLabel.tsx';
+import { StatusBar } from '#src/live/StatusBar.tsx';
+import { useSseConnection } from '#src/live/useSseConnection.ts';
+import { ThemeSwitch } from '#src/theme/ThemeSwitch.tsx';
+import { Face } from '#src/ui/Face.tsx';
+import { Mark } from '#src/ui/Mark.tsx';
+
+export const Route = createRootRouteWithContext<AppContext>()({
+  component: Frame,
+  notFoundComponent: NotFound,
+});
+
+const pages = [
+  { to: '/', name: 'Leases' },
+  { to: '/pools', name: 'Pools' },
+] as const;
+
+function Frame() {
+  const { config } = Route.useRouteContext();
+  const main = useRef<HTMLElement>(null);
+  const page = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
+
+  useEffect(() => {
+    document.title = page === undefined ? config.title : `${page} · ${config.title}`;
+  }, [page, config.title]);
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <button
+        type="button"
+        onClick={() => main.current?.focus()}
+        className="absolute top-2 left-2 z-30 h-8 rounded-control bg-accent px-3 font-medium text-page not-focus:sr-only"
+      >
+        Skip to content
+      </button>
+      <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-chrome px-3 max-sm:gap-2">
+        <Link to="/" aria-label={config.title} className="flex min-w-4.5 items-center gap-2 rounded-control">
+          <Mark />
+          <span className="truncate font-semibold max-sm:hidden">{config.title}</span>
+        </Link>
+        <nav aria-label="Pages" className="flex h-full shrink-0 items-stretch">
+          {pages.map(({ to, name }) => (
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: true, includeSearch: false }}
+              className="flex items-center border-y-2 border-transparent px-2 text-muted sm:px-2.5 -outline-offset-2 hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+            >
+              {name}
+            </Link>
+          ))}
+        </nav>
+        <span className="flex-1" />
+        <DemoBadge />
+        <ConnectionLabel />
+        <ThemeSwitch />
+      </header>
+      <main ref={main} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        <Outlet />
+      </main>
+      <StatusBar />
+    </div>
+  );
+}
+
+function DemoBadge() {
+  const { config } = Route.useRouteContext();
+  const { state } = useSseConnection();
+  // Only once it is live, so that it neither delays the first row nor fails in an outage.
+  const { data } = useGetHealth({ query: { enabled: !config.demo && state.type === 'live', staleTime: Infinity } });
+  if (!config.demo && data?.demo !== true) return null;
+  return (
+    <span
+      title="These leases are invented by a simulator."
+      className="flex h-5 shrink-0 items-center rounded-control border border-line-strong px-1.5 text-small text-muted"
+    >
+      Demo<span className="max-sm:sr-only">&nbsp;data</span>
+    </span>
+  );
+}
+
+function NotFound() {
+  return (
+    <Face
+      icon={Compass}
+      title="There is no such page"
+      actions={
+        <Link to="/" className="font-medium text-accent underline underline-offset-2">
+          All leases
+        </Link>
+      }
+    >
+      The address may be mistyped, or of another version of this page.
+    </Face>
+  );
+}
