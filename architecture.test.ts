@@ -13,7 +13,7 @@ const arrows: Record<string, RegExp> = {
   mocks: /^(openapi|domain|mocks|gateway\/http|gateway\/sources\/(simulator|source\.ts))/,
   'src/ui': /^src\/ui\//,
   'src/api': /^(openapi|domain|src\/api)\//,
-  'src/live': /^(openapi|domain|src\/(api|live))\//,
+  'src/live': /^(openapi|domain|src\/(api|live|ui))\//,
   'src/routes': /^(openapi|domain|src)\/(?!main|routeTree|router)/,
   'src/main.tsx': /^(src|mocks)\//,
   'src/router': /^src\//,
@@ -27,7 +27,7 @@ const arrows: Record<string, RegExp> = {
 const alsoInTests = /^(mocks|src\/testing)\//;
 
 const browserSafe = /^(domain|gateway\/http|gateway\/sources\/simulator|mocks|src)/;
-const clockless = /^(domain\/|gateway\/sources\/simulator|src\/live\/connection\.ts)/;
+const clockless = /^(domain\/|gateway\/sources\/simulator\/(?!simulatorSource)|src\/live\/connection\.ts)/;
 const clocksAndChance = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\./;
 const drawers = /(^|\/)(utils?|lib|helpers?|common|hooks|types)\//;
 const generated = /(^|\/)generated\/|\.gen\.ts$/;
@@ -99,7 +99,7 @@ describe('the rules find what is wrong', () => {
     ['src/utils/dates.ts', '', /says nothing/],
     ['domain/lease.ts', 'const x: any = 1;', /uses any/],
     ['domain/lease.ts', 'const now = Date.now();', /clock/],
-    ['gateway/sources/simulator.ts', 'const n = Math.random();', /dice/],
+    ['gateway/sources/simulator/habits.ts', 'const n = Math.random();', /dice/],
     ['src/live/connection.ts', 'const at = new Date();', /clock/],
   ];
   test.each(wrong)('%s: %s', (file, line, fault) => {
@@ -113,7 +113,7 @@ describe('the rules find what is wrong', () => {
   const right: [file: string, line: string][] = [
     ['src/main.tsx', `if (mocks) await import('#mocks/browser.ts');`],
     ['src/pools/PoolsPage.test.tsx', `import { server } from '#mocks/node.ts';`],
-    ['mocks/browser.ts', `import { simulator } from '#gateway/sources/simulator.ts';`],
+    ['mocks/browser.ts', `import { createSimulation } from '#gateway/sources/simulator/simulation.ts';`],
     ['domain/lease.ts', `// any text, Date.now() included\nconst at = new Date(0);`],
   ];
   test.each(right)('but not %s: %s', (file, line) => {

@@ -11,12 +11,19 @@ export interface CommandLine {
   /** Of pages elsewhere that may ask. */
   allowedOrigins: string[];
   tokenFile: string | null;
+  heartbeatSeconds: number;
 }
 
 function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
+}
+
+function readHeartbeat(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d{1,2}$/.test(text) || seconds < 1 || seconds > 60) throw new InvalidArgumentError('A heartbeat comes every 1 to 60 seconds.');
+  return seconds;
 }
 
 function collectOrigin(text: string, before: string[]): string[] {
@@ -60,6 +67,7 @@ export function readCommandLine(words: readonly string[], version: string): Comm
     .option('--allow-origin <origin>', 'a page hosted elsewhere that may ask, as https://host; may be repeated', collectOrigin, [])
     .option('--token-file <file>', 'asks everybody for the token in this file')
     .option('--no-auth', 'lets everybody in who reaches an address beyond this machine')
+    .option('--heartbeat <seconds>', 'between signs of life to pages; one that hears none for 2.5 times as long tries again', readHeartbeat, 15)
     .version(version)
     .addHelpText('after', examples)
     .allowExcessArguments(false)
@@ -84,6 +92,7 @@ export function readCommandLine(words: readonly string[], version: string): Comm
     auth: boolean;
     allowOrigin: string[];
     tokenFile?: string;
+    heartbeat: number;
   }>();
   if (options.auth && options.tokenFile === undefined && !isLoopback(options.host)) {
     throw new UsageError(
@@ -96,5 +105,6 @@ export function readCommandLine(words: readonly string[], version: string): Comm
     port: options.port,
     allowedOrigins: options.allowOrigin,
     tokenFile: options.tokenFile ?? null,
+    heartbeatSeconds: options.heartbeat,
   };
 }

@@ -23,6 +23,9 @@ describe('bad input is one sentence and exit code 2', () => {
     [['--port', 'http'], /A port is a number/],
     [['--port', '70000'], /A port is a number/],
     [['--port'], /argument missing/],
+    [['--heartbeat', '0'], /A heartbeat comes every 1 to 60 seconds/],
+    [['--heartbeat', '61'], /A heartbeat comes/],
+    [['--heartbeat', '1.5'], /A heartbeat comes/],
     [['--allow-origin', 'page.test'], /An origin reads/],
     [['--token-file', '/nowhere/token'], /can't be read: ENOENT/],
     [['--token-file', main], /has to hold one token/],
@@ -48,6 +51,24 @@ describe('bad input is one sentence and exit code 2', () => {
 test('--help and --version', async () => {
   expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--source <source>') });
   expect(await run('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
+test('--heartbeat tells listeners how often the gateway speaks, and keeps to it', async () => {
+  const child = spawn(process.execPath, [main, '--port', '0', '--heartbeat', '1', '--source', 'simulator:devices=3,rate=0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const closed = once(child, 'close');
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  const url = /listens on (http:\S+)/.exec(said.toString())![1]!;
+  const { body } = await fetch(new URL('api/v1/leases/stream', url));
+  let text = '';
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if (text.includes('event: heartbeat')) break;
+  }
+  child.kill('SIGTERM');
+  await closed;
+  expect(text).toContain('"heartbeat_interval_ms":1000');
 });
 
 test('serves the demo network, says so, and ends at SIGTERM', async () => {

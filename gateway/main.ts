@@ -56,10 +56,15 @@ async function main(): Promise<void> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const commandLine = readCommandLine(process.argv.slice(2), manifest.version);
   if (commandLine === null) return;
-  const { host, port, allowedOrigins, tokenFile } = commandLine;
+  const { host, port, allowedOrigins, tokenFile, heartbeatSeconds } = commandLine;
   const token = tokenFile === null ? null : readToken(tokenFile);
   const descriptions = commandLine.sources.length > 0 ? commandLine.sources : await usualSources();
-  const network = new Network({ version: manifest.version, epoch: randomBytes(6).toString('hex'), log });
+  const network = new Network({
+    version: manifest.version,
+    epoch: randomBytes(6).toString('hex'),
+    heartbeatIntervalMs: heartbeatSeconds * 1_000,
+    log,
+  });
   const pageFolder = existsSync(join(builtPage, 'index.html')) ? builtPage : null;
   if (pageFolder === null) log('the page is not built (npm run build makes it): serving the API only.');
   const server = await startServer(network, { host, port, pageFolder, allowedOrigins, token }).catch((error: NodeJS.ErrnoException) => {

@@ -31,6 +31,11 @@ const replayedChanges = 750;
 // setTimeout counts in 32 bits; an end further away is looked for again then.
 const longestTimer = 2 ** 31 - 1;
 
+/** A source that speaks again is fine again. */
+function backInOrder({ status }: Attached): Partial<Source> {
+  return status.status === 'ok' ? {} : { status: 'ok', detail: null };
+}
+
 function endOfDay(now: number): number {
   const midnight = new Date(now);
   midnight.setHours(24, 0, 0, 0);
@@ -201,7 +206,7 @@ export class Network {
       }
       case 'amendment':
         this.#tell(this.ledger.amend(id, report.leases, report.removals, now));
-        this.#setStatus(attached, { records: this.ledger.countOf(id), as_of: new Date(report.asOf).toISOString() });
+        this.#setStatus(attached, { ...backInOrder(attached), records: this.ledger.countOf(id), as_of: new Date(report.asOf).toISOString() });
         return;
       case 'verified':
         this.#setStatus(attached, {

@@ -17,25 +17,43 @@ export function cursorOf(url: URL, lastEventId: string | null | undefined): stri
 /** A response whose body follows the network until its reader leaves. */
 export function streamResponse(network: Network, request: Request): Response {
   let leave = (): void => {};
+  let ended = false;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
+        // A stream ends once, whoever ends it first.
+        const end = (): void => {
+          if (!ended) controller.close();
+          ended = true;
+        };
         const sink: Sink = {
           write(bytes) {
             if ((controller.desiredSize ?? 0) < bytes.byteLength) {
+              leave();
+              ended = true;
               controller.error(new Error('the reader is too slow'));
               return 'full';
             }
             controller.enqueue(bytes);
             return 'taken';
           },
-          close: () => controller.close(),
+          close: end,
         };
         const url = new URL(request.url);
         leave = network.listen(sink, cursorOf(url, request.headers.get('last-event-id')), url.searchParams.get('q') ?? '');
-        request.signal.addEventListener('abort', () => leave(), { once: true });
+        request.signal.addEventListener(
+          'abort',
+          () => {
+            leave();
+            end();
+          },
+          { once: true },
+        );
       },
-      cancel: () => leave(),
+      cancel() {
+        ended = true;
+        leave();
+      },
     },
     { highWaterMark: outboxBytes, size: (bytes) => bytes.byteLength },
   );

@@ -1,6 +1,7 @@
 // The one fetch behind every query: base address, typed errors, and bodies read by the contract's schemas.
-import { Health, Lease, LeaseSnapshot, PoolList, Problem, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
+import { Health, Lease, LeaseSnapshot, PoolList, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
 import { ApiError } from './apiError.ts';
+import { failureOf, fetchFrom, type ApiAccess } from './fetchFrom.ts';
 
 interface Schema {
   safeParse(
@@ -18,39 +19,16 @@ const answers: readonly [path: RegExp, schema: Schema][] = [
   [/^\/health$/, Health],
 ];
 
-let baseUrl = 'api/v1';
+let access: ApiAccess = { baseUrl: 'api/v1', token: null };
 
 /** Tells where the API is, before the first query. */
-export function setApiBaseUrl(url: string): void {
-  baseUrl = url;
+export function setApiBaseUrl(baseUrl: string): void {
+  access = { ...access, baseUrl };
 }
 
-export function apiUrl(path: string): string {
-  return baseUrl + path;
-}
-
-function retryAfterMs(response: Response): number | null {
-  const seconds = Number(response.headers.get('retry-after') ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
-}
-
-/** What a response that is not good tells. */
-export async function failureOf(response: Response): Promise<ApiError> {
-  const { status } = response;
-  const options = { retryAfterMs: retryAfterMs(response) };
-  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-  const problem = isProblem ? Problem.safeParse(await response.json().catch(() => null)) : null;
-  return new ApiError(problem?.success ? { type: 'problem', status, problem: problem.data } : { type: 'http', status }, options);
-}
-
-/** A fetch whose failure to get any answer is an ApiError; an abort stays an abort. */
-export async function fetchResponse(path: string, options?: RequestInit): Promise<Response> {
-  try {
-    return await fetch(apiUrl(path), options);
-  } catch (cause) {
-    if (options?.signal?.aborted) throw cause;
-    throw new ApiError({ type: 'network' }, { cause });
-  }
+/** Where this page asks, and as whom. */
+export function apiAccess(): ApiAccess {
+  return access;
 }
 
 /**
@@ -59,7 +37,7 @@ export async function fetchResponse(path: string, options?: RequestInit): Promis
  * @throws ApiError for no answer, an answer that is not good (304 included) and a body that breaks the contract
  */
 export async function apiFetch<T>(path: string, options?: RequestInit): Promise<T> {
-  const response = await fetchResponse(path, options);
+  const response = await fetchFrom(access, path, options);
   if (!response.ok) throw await failureOf(response);
   let json: unknown;
   try {

@@ -1,6 +1,6 @@
 // The connection's table: what each input does to each state, and what it asks to be done.
 import { describe, expect, test } from 'vitest';
-import { limits, step, type Circumstances, type ConnectionInput, type ConnectionState, type Effect, type Failure } from './connection.ts';
+import { defaultLimits as limits, step, type Circumstances, type ConnectionInput, type ConnectionState, type Effect, type Failure } from './connection.ts';
 
 const now = 1_000_000;
 const usual: Circumstances = { now, random: 0.5, hasSnapshot: true, sinceResyncMs: Infinity };
@@ -14,11 +14,13 @@ const error = (status: number | null, retryAfterMs: number | null = null): Failu
 });
 
 const idle: ConnectionState = { type: 'idle' };
-const resyncing: ConnectionState = { type: 'resyncing', attempt: 1 };
-const connecting: ConnectionState = { type: 'connecting', attempt: 1 };
+const resyncing: ConnectionState = { type: 'resyncing', attempt: 1, mute: 0 };
+const connecting: ConnectionState = { type: 'connecting', attempt: 1, mute: 0 };
 const live: ConnectionState = { type: 'live', silenceMs: 37_500 };
-const waiting: ConnectionState = { type: 'waiting', attempt: 2, retryAt: now + 500, failure: ended };
-const offline: ConnectionState = { type: 'offline', attempt: 2 };
+const waiting: ConnectionState = { type: 'waiting', attempt: 2, mute: 0, retryAt: now + 500, failure: ended };
+const offline: ConnectionState = { type: 'offline', attempt: 2, mute: 0 };
+const polling: ConnectionState = { type: 'polling', everyMs: 5_000, streamAt: now + 60_000, failure: ended };
+const gaveUp: ConnectionState = { type: 'gave-up', failure: ended };
 const refused: ConnectionState = { type: 'refused', status: 401, detail: 'x' };
 
 /** Effects in short. */
@@ -100,7 +102,66 @@ lines(connecting, [
   [{ type: 'woke', silentMs: 1e9 }, 'connecting', stays],
 ]);
 
+const polls = ['no silence', 'close', 'load'];
+
+describe('a stream that will not come', () => {
+  const noStream: Failure = { type: 'no-stream', detail: 'x' };
+  lines(connecting, [
+    [{ type: 'failed', failure: noStream }, 'polling', polls],
+    ...[404, 405, 406, 410, 501].map((status): Line => [{ type: 'failed', failure: error(status) }, 'polling', polls]),
+    ...[500, 502, 503, 504, 429].map((status): Line => [{ type: 'failed', failure: error(status) }, 'waiting', ['no silence', 'close', 'retry in 1000']]),
+  ]);
+  lines({ ...connecting, mute: 1 }, [
+    [{ type: 'silence' }, 'polling', polls],
+    [{ type: 'failed', failure: ended }, 'waiting', ['no silence', 'close', 'retry in 1000']],
+    [{ type: 'connected', heartbeatMs: 15_000 }, 'live', ['silence in 37500']],
+  ]);
+  // What is no snapshot either is an outage, not a reason to poll.
+  lines(resyncing, [[{ type: 'failed', failure: noStream }, 'waiting', ['no silence', 'close', 'retry in 1000']], [{ type: 'failed', failure: error(404) }, 'waiting', ['no silence', 'close', 'retry in 1000']]]);
+});
+
+lines(polling, [
+  [{ type: 'start' }, 'polling', stays],
+  [{ type: 'stop' }, 'idle', ['no retry', 'no silence', 'close']],
+  [{ type: 'loaded' }, 'polling', ['retry in 5000']],
+  [{ type: 'connected', heartbeatMs: 15_000 }, 'polling', stays],
+  [{ type: 'event' }, 'polling', stays],
+  [{ type: 'hint' }, 'polling', stays],
+  [{ type: 'resync' }, 'polling', stays],
+  [{ type: 'retry-due' }, 'polling', ['load']],
+  [{ type: 'retry-due' }, 'connecting', opening, { now: now + 60_000 }],
+  [{ type: 'retry-now' }, 'connecting', opening],
+  [{ type: 'failed', failure: error(503) }, 'waiting', ['no silence', 'close', 'retry in 500']],
+  [{ type: 'failed', failure: error(401) }, 'refused', ['no silence', 'close']],
+  [{ type: 'offline' }, 'offline', ['no retry', 'no silence', 'close']],
+  [{ type: 'online' }, 'polling', stays],
+  [{ type: 'woke', silentMs: 1e9 }, 'polling', stays],
+]);
+
+test('a stream that was held back is given one chance at a time', () => {
+  const again = step(polling, { type: 'retry-due' }, { ...usual, now: now + 60_000 }).state;
+  expect(step(again, { type: 'silence' }, usual).state.type).toBe('polling');
+});
+
+lines(gaveUp, [
+  [{ type: 'stop' }, 'idle', ['no retry', 'no silence', 'close']],
+  [{ type: 'retry-due' }, 'gave-up', stays],
+  [{ type: 'online' }, 'gave-up', stays],
+  [{ type: 'retry-now' }, 'connecting', opening],
+]);
+
+test('after as many failures as are allowed it is given up', () => {
+  const last: ConnectionState = { type: 'connecting', attempt: 4, mute: 0 };
+  expect(step(last, { type: 'failed', failure: ended }, usual, { ...limits, mostAttempts: 5 }).state).toEqual({ type: 'gave-up', failure: ended });
+});
+
+test('listeners of a gateway that ends come back spread over the time it names', () => {
+  const closing: Failure = { type: 'closing', withinMs: 800 };
+  expect(step(live, { type: 'failed', failure: closing }, { ...usual, random: 0.25 }).effects).toContainEqual({ type: 'arm', timer: 'retry', ms: 200 });
+});
+
 lines(live, [
+  [{ type: 'hint' }, 'live', ['silence in 37500', 'refresh']],
   [{ type: 'start' }, 'live', stays],
   [{ type: 'stop' }, 'idle', ['no retry', 'no silence', 'close']],
   [{ type: 'loaded' }, 'live', stays],

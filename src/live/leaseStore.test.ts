@@ -5,7 +5,8 @@ import type { LeaseChangeEvent } from '#openapi/generated/leaseboard.ts';
 import { changeEvent } from '#domain/change.ts';
 import { Ledger } from '#domain/ledger.ts';
 import { anyTable, lease, testStart } from '#domain/testing/leases.ts';
-import { changeShownMs, LeaseStore, type Flush, type StoreClock } from './leaseStore.ts';
+import { LeaseStore, type Flush, type StoreClock } from './leaseStore.ts';
+import { changeShownMs } from './recentChanges.ts';
 
 const byAddress = { query: '', order: { column: 'address', descending: false } } as const;
 
@@ -214,4 +215,128 @@ test('fed by a ledger, the store holds what the ledger holds, checksum included'
       expect(page.size).toBe(ledger.leases.size);
     }),
   );
+});
+
+describe('while the rows are held', () => {
+  beforeEach(() => store.hold());
+
+  test('leases change and rows do not; release shows each difference once', () => {
+    take('added', '10.0.0.1');
+    take('updated', '10.0.0.9', { hostname: 'a' });
+    take('updated', '10.0.0.9', { hostname: 'b' });
+    take('removed', '10.0.0.10');
+    take('added', '10.0.0.2');
+    take('removed', '10.0.0.2');
+    expect(shown()).toEqual([
+      ['10.0.0.9', null],
+      ['10.0.0.10', null],
+    ]);
+    expect(store.rows(0, 1)[0]!.lease.hostname).toBeNull();
+    expect(store.held).toEqual({ added: 1, updated: 1, removed: 1 });
+    expect([...'129'].map((host) => store.get(`office~10.0.0.${host}`)?.hostname)).toEqual([null, undefined, 'b']);
+    store.release();
+    expect(shown()).toEqual([
+      ['10.0.0.1', 'added'],
+      ['10.0.0.9', 'updated'],
+      ['10.0.0.10', 'removed'],
+    ]);
+    expect(store.held).toBeNull();
+    hand.advance(changeShownMs);
+    expect(shown()).toEqual([
+      ['10.0.0.1', null],
+      ['10.0.0.9', null],
+    ]);
+  });
+
+  test('a lease that goes and comes back as it was has not changed', () => {
+    take('removed', '10.0.0.9');
+    take('added', '10.0.0.9');
+    expect(store.held).toEqual({ added: 0, updated: 0, removed: 0 });
+  });
+
+  test('another order or filter looks at the leases as they are shown', () => {
+    take('removed', '10.0.0.9');
+    take('added', '10.0.0.1');
+    store.setView({ query: '', order: { column: 'address', descending: true } });
+    expect(shown()).toEqual([
+      ['10.0.0.10', null],
+      ['10.0.0.9', null],
+    ]);
+    store.release();
+    expect(shown()).toEqual([
+      ['10.0.0.10', null],
+      ['10.0.0.9', 'removed'],
+      ['10.0.0.1', 'added'],
+    ]);
+  });
+
+  test('a snapshot waits like a change', () => {
+    take('updated', '10.0.0.10', { hostname: 'a' });
+    store.replace({ epoch: 'e2', revision: 1, total: 2, truncated: false, leases: [lease('10.0.0.7'), lease('10.0.0.10')] });
+    expect(shown()).toEqual([
+      ['10.0.0.9', null],
+      ['10.0.0.10', null],
+    ]);
+    expect(store.held).toEqual({ added: 1, updated: 0, removed: 1 });
+    store.release();
+    expect(shown()).toEqual([
+      ['10.0.0.7', 'added'],
+      ['10.0.0.9', 'removed'],
+      ['10.0.0.10', null],
+    ]);
+  });
+
+  test('what is held is bounded by the leases, and counted right whatever happens', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyTable, { minLength: 2, maxLength: 8 }),
+        fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+        (tables, bySnapshot) => {
+          const ledger = new Ledger('e1');
+          ledger.commit('office', tables[0]!, testStart);
+          const page = new LeaseStore(byAddress, hand.clock);
+          const snapshot = () => ({
+            epoch: 'e1',
+            revision: ledger.revision,
+            total: 0,
+            truncated: false,
+            leases: [...ledger.leases.values()],
+          });
+          page.replace(snapshot());
+          const before = new Map(ledger.leases);
+          page.hold();
+          tables.slice(1).forEach((table, minutes) => {
+            const committed = ledger.commit('office', table, testStart + minutes * 60_000);
+            if (bySnapshot[minutes]) page.replace(snapshot());
+            else if (committed.type === 'changes')
+              for (const change of committed.changes) page.take(changeEvent(change), { epoch: 'e1', revision: change.revision });
+          });
+          const added = [...ledger.leases.keys()].filter((id) => !before.has(id)).length;
+          const removed = [...before.keys()].filter((id) => !ledger.leases.has(id)).length;
+          expect(page.held).toMatchObject({ added, removed });
+          expect(
+            page
+              .rows(0, 99)
+              .map(({ lease: { id } }) => id)
+              .toSorted(),
+          ).toEqual([...before.keys()].toSorted());
+          page.release();
+          hand.advance(changeShownMs);
+          expect(page.rows(0, 99).map(({ lease: held }) => held)).toEqual(expect.arrayContaining([...ledger.leases.values()]));
+          expect(page.rowCount).toBe(ledger.leases.size);
+        },
+      ),
+    );
+  });
+});
+
+test('each change is told as it is applied, held or not', () => {
+  const told: string[] = [];
+  store.subscribeChanges(({ lease: { address }, change_type }) => told.push(`${change_type} ${address}`));
+  take('added', '10.0.0.1');
+  store.hold();
+  take('removed', '10.0.0.1');
+  store.take(event('added', '10.0.0.1'), { epoch: 'e1', revision: 1 });
+  store.replace({ epoch: 'e2', revision: 1, total: 0, truncated: false, leases: [] });
+  expect(told).toEqual(['added 10.0.0.1', 'removed 10.0.0.1']);
 });

@@ -4,14 +4,8 @@ import { Checksum } from '#domain/checksum.ts';
 import type { Cursor } from '#domain/cursor.ts';
 import type { Lease } from '#domain/lease.ts';
 import { View, type ViewSettings } from '#domain/view.ts';
-
-/** A change that its row still shows. Another `turn` starts the row's animation again. */
-export interface RecentChange {
-  type: LeaseChangeEvent['change_type'];
-  reason: LeaseChangeEvent['reason'];
-  at: number;
-  turn: number;
-}
+import { HeldChanges, type HeldCounts } from './heldChanges.ts';
+import { changeShownMs, RecentChanges, type RecentChange } from './recentChanges.ts';
 
 export interface Row {
   lease: Lease;
@@ -27,12 +21,6 @@ export interface Flush {
   replaced: boolean;
 }
 
-/** How long a row shows its change, in milliseconds; a removed one leaves then. */
-export const changeShownMs = 1_200;
-
-/** A row's animation is not started again more often than this, so that it never freezes at its first frame. */
-const shortestTurnMs = 300;
-
 /** Of more rows than this at once nobody follows the leaving: the others go at once. */
 const mostLeaving = 100;
 
@@ -45,7 +33,17 @@ export interface StoreClock {
 
 const pageClock: StoreClock = {
   now: () => Date.now(),
-  onFrame: (callback) => requestAnimationFrame(callback),
+  // A hidden page makes no frames, but its counts and its title have to follow.
+  onFrame(callback) {
+    const later = setTimeout(() => {
+      cancelAnimationFrame(next);
+      callback();
+    }, 1_000);
+    const next = requestAnimationFrame(() => {
+      clearTimeout(later);
+      callback();
+    });
+  },
   after: (ms, callback) => setTimeout(callback, ms),
 };
 
@@ -54,11 +52,15 @@ const nothing: Flush = { added: 0, updated: 0, removed: 0, replaced: false };
 export class LeaseStore {
   readonly #clock: StoreClock;
   readonly #leases = new Map<string, Lease>();
-  readonly #recent = new Map<string, RecentChange>();
+  readonly #recent = new RecentChanges();
   readonly #leaving = new Set<string>();
   readonly #listeners = new Set<(flush: Flush) => void>();
+  readonly #changeListeners = new Set<(event: LeaseChangeEvent) => void>();
+  /** What the view does not show yet; null while it follows. */
+  #held: HeldChanges | null = null;
   #view: View;
   #cursor: Cursor | null = null;
+  #isDoubted = false;
   #truncated = false;
   #checksum: Checksum | null = null;
   #pending = nothing;
@@ -74,6 +76,11 @@ export class LeaseStore {
   /** What the store holds; null before the first snapshot. */
   get cursor(): Cursor | null {
     return this.#cursor;
+  }
+
+  /** What the store can go on from, or ask to be confirmed; null too while it is doubted. */
+  get soundCursor(): Cursor | null {
+    return this.#isDoubted ? null : this.#cursor;
   }
 
   get size(): number {
@@ -107,12 +114,17 @@ export class LeaseStore {
     return this.#checksum.toString();
   }
 
+  /** What waits to be shown; null while rows follow the leases. */
+  get held(): HeldCounts | null {
+    return this.#held?.counts ?? null;
+  }
+
   get(id: string): Lease | undefined {
     return this.#leases.get(id);
   }
 
   rows(from: number, to: number): Row[] {
-    return this.#view.slice(from, to).map((lease) => ({ lease, change: this.#recent.get(lease.id) ?? null }));
+    return this.#view.slice(from, to).map((lease) => ({ lease, change: this.#recent.get(lease.id) }));
   }
 
   /** Calls back at most once a frame, and only when something changed. */
@@ -121,23 +133,55 @@ export class LeaseStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Looks at the leases with another filter or order. */
+  /** Calls back for each change as it is applied, whether or not rows show it; a snapshot is no change. */
+  subscribeChanges(listener: (event: LeaseChangeEvent) => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
+  }
+
+  /** Holds the rows still: the leases go on changing, but what is shown, and its order, stays. */
+  hold(): void {
+    this.#held ??= new HeldChanges(this.#leases);
+    this.#notify({});
+  }
+
+  /** Shows at once what was held back, and follows again. */
+  release(): void {
+    const held = this.#held;
+    if (held === null) return;
+    this.#held = null;
+    for (const { id, type, reason } of held) this.#follow(id, type, reason);
+    this.#notify({});
+  }
+
+  /** Looks at the leases with another filter or order; while rows are held, at the leases as they are shown. */
   setView(settings: ViewSettings): void {
-    this.#view = new View(settings, this.#leases.values());
+    this.#view = new View(settings, this.#held?.shownLeases() ?? this.#leases.values());
     this.#leaving.clear();
     this.#notify({});
   }
 
+  /** What the store holds has turned out not to be the truth: only a snapshot helps. */
+  doubt(): void {
+    this.#isDoubted = true;
+  }
+
   /** Takes a snapshot in place of everything; what differs is not news, so nothing flashes. */
   replace(snapshot: LeaseSnapshot): void {
+    const before = new Map(this.#leases);
     this.#leases.clear();
     for (const lease of snapshot.leases) this.#leases.set(lease.id, lease);
-    this.#recent.clear();
-    this.#leaving.clear();
     this.#checksum = null;
+    this.#isDoubted = false;
     this.#cursor = { epoch: snapshot.epoch, revision: snapshot.revision };
     this.#truncated = snapshot.truncated;
-    this.#view = new View(this.#view.settings, snapshot.leases);
+    if (this.#held === null) {
+      this.#recent.clear();
+      this.#leaving.clear();
+      this.#view = new View(this.#view.settings, snapshot.leases);
+    } else {
+      for (const id of new Set([...before.keys(), ...this.#leases.keys()])) this.#held.keep(id, before.get(id), 'reconfigured');
+    }
     this.#notify({ replaced: true });
   }
 
@@ -156,30 +200,33 @@ export class LeaseStore {
     if ((type === 'added') !== (before === undefined)) return 'gap';
     this.#cursor = cursor;
     if (before !== undefined) this.#checksum?.remove(before);
-    if (type === 'removed') this.#remove(lease);
+    if (type === 'removed') this.#leases.delete(lease.id);
     else {
       this.#leases.set(lease.id, lease);
-      this.#leaving.delete(lease.id);
       this.#checksum?.add(lease);
-      this.#view.put(lease);
     }
-    this.#show(event);
+    if (this.#held === null) this.#follow(lease.id, type, event.reason);
+    else this.#held.keep(lease.id, before, event.reason);
+    for (const listener of this.#changeListeners) listener(event);
     this.#notify({ [type]: 1 });
     return 'applied';
   }
 
-  #remove(lease: Lease): void {
-    this.#leases.delete(lease.id);
-    if (this.#leaving.size < mostLeaving) this.#leaving.add(lease.id);
-    else this.#view.drop(lease.id);
+  /** Lets a row show how its lease changed. */
+  #follow(id: string, type: RecentChange['type'], reason: RecentChange['reason']): void {
+    const lease = this.#leases.get(id);
+    if (lease === undefined) this.#letLeave(id);
+    else {
+      this.#leaving.delete(id);
+      this.#view.put(lease);
+    }
+    this.#recent.show(id, { type, reason, at: this.#clock.now() });
+    this.#sweepLater();
   }
 
-  #show({ lease, change_type: type, reason }: LeaseChangeEvent): void {
-    const at = this.#clock.now();
-    const shown = this.#recent.get(lease.id);
-    const running = shown !== undefined && shown.type === type && at - shown.at < shortestTurnMs;
-    this.#recent.set(lease.id, running ? { ...shown, reason } : { type, reason, at, turn: (shown?.turn ?? 0) + 1 });
-    this.#sweepLater();
+  #letLeave(id: string): void {
+    if (this.#leaving.size < mostLeaving) this.#leaving.add(id);
+    else this.#view.drop(id);
   }
 
   /** Takes away, some time later and all at once, the changes that have been shown and the rows that have left. */
@@ -188,14 +235,11 @@ export class LeaseStore {
     this.#sweeping = true;
     this.#clock.after(changeShownMs, () => {
       this.#sweeping = false;
-      const now = this.#clock.now();
-      for (const [id, { at }] of this.#recent) {
-        if (now - at < changeShownMs && now >= at) continue;
-        this.#recent.delete(id);
+      for (const id of this.#recent.forget(this.#clock.now())) {
         if (this.#leaving.delete(id)) this.#view.drop(id);
       }
       this.#notify({});
-      if (this.#recent.size > 0) this.#sweepLater();
+      if (!this.#recent.isEmpty) this.#sweepLater();
     });
   }
 

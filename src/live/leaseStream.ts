@@ -1,10 +1,11 @@
 // Runs the connection's effects: loads, opens the stream, reads it into the store, and keeps the timers.
-import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { ChangeRate } from '#domain/changeRate.ts';
 import { formatCursor } from '#domain/cursor.ts';
-import { ApiError } from '#src/api/apiError.ts';
-import { failureOf, fetchResponse } from '#src/api/apiFetch.ts';
-import { step, type ConnectionInput, type ConnectionState, type Effect, type Failure } from './connection.ts';
+import { ApiError, statusOf } from '#src/api/apiError.ts';
+import { step, type Circumstances, type ConnectionInput, type ConnectionState, type Effect, type Failure, type Limits } from './connection.ts';
+import type { OpenStream } from './directStream.ts';
 import type { LeaseStore } from './leaseStore.ts';
+import type { Trace } from './trace.ts';
 import { parseStreamEvent, type StreamEvent } from './streamEvent.ts';
 
 /** What an admin may want to know of the connection, beside its state. */
@@ -13,6 +14,8 @@ export interface StreamFacts {
   /** When the state became what it is, and when the last event came; milliseconds since the epoch. */
   since: number;
   lastEventAt: number | null;
+  /** Events in the last 60 seconds, heartbeats included. */
+  eventsPerMinute: number;
   /** When a heartbeat's checksum last agreed with the store. */
   verifiedAt: number | null;
   serverVersion: string | null;
@@ -26,21 +29,32 @@ export interface LeaseStreamOptions {
   store: LeaseStore;
   /** Loads a snapshot into the store. */
   load: (signal: AbortSignal) => Promise<void>;
+  openStream: OpenStream;
   /** A source's status changed, or the stream begins. */
   onNetworkNews: () => void;
+  trace: Trace;
+  limits?: Limits;
 }
 
-function failureFrom(error: unknown): Failure {
+function failureFrom(error: unknown, asked: 'snapshot' | 'stream'): Failure {
   if (!(error instanceof ApiError)) return { type: 'error', detail: 'The connection was lost.', status: null, retryAfterMs: null };
-  const status = 'status' in error.failure ? error.failure.status : null;
-  return { type: 'error', detail: error.message, status, retryAfterMs: error.retryAfterMs };
+  if (asked === 'stream' && error.failure.type === 'unreadable') return { type: 'no-stream', detail: error.message };
+  return { type: 'error', detail: error.message, status: statusOf(error), retryAfterMs: error.retryAfterMs };
 }
+
+/** Hints that follow each other within this time cost one load. */
+const refreshPauseMs = 1_000;
+
+const tickMs = 5_000;
+/** A tick that comes later than this was not late but slept. */
+const sleptMs = 10_000;
 
 export class LeaseStream {
   readonly #options: LeaseStreamOptions;
   readonly #listeners = new Set<() => void>();
   readonly #timers: { retry?: ReturnType<typeof setTimeout>; silence?: ReturnType<typeof setTimeout> } = {};
-  #facts: StreamFacts = {
+  readonly #rate = new ChangeRate();
+  #facts: Omit<StreamFacts, 'eventsPerMinute'> = {
     state: { type: 'idle' },
     since: Date.now(),
     lastEventAt: null,
@@ -51,7 +65,9 @@ export class LeaseStream {
     drifts: 0,
   };
   #underWay: AbortController | null = null;
-  #mustLoad = false;
+  #refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #lastTick = 0;
   #resyncedAt = -Infinity;
   #disconnected = false;
 
@@ -60,7 +76,11 @@ export class LeaseStream {
   }
 
   get facts(): StreamFacts {
-    return this.#facts;
+    return { ...this.#facts, eventsPerMinute: this.#rate.perMinute(Date.now()) };
+  }
+
+  get state(): ConnectionState {
+    return this.#facts.state;
   }
 
   /** The connection is open while somebody listens: from the first listener until the last has gone. */
@@ -92,7 +112,9 @@ export class LeaseStream {
   #attach(): void {
     window.addEventListener('online', this.#online);
     window.addEventListener('offline', this.#offline);
-    document.addEventListener('visibilitychange', this.#woke);
+    document.addEventListener('visibilitychange', this.#becameVisible);
+    this.#lastTick = Date.now();
+    this.#ticker = setInterval(() => this.#tick(), tickMs);
     if (!this.#disconnected) this.#input({ type: 'start' });
     if (!navigator.onLine) this.#offline();
   }
@@ -100,29 +122,45 @@ export class LeaseStream {
   #detach(): void {
     window.removeEventListener('online', this.#online);
     window.removeEventListener('offline', this.#offline);
-    document.removeEventListener('visibilitychange', this.#woke);
+    document.removeEventListener('visibilitychange', this.#becameVisible);
+    clearInterval(this.#ticker);
     this.#input({ type: 'stop' });
   }
 
   readonly #online = (): void => this.#input({ type: 'online' });
   readonly #offline = (): void => this.#input({ type: 'offline' });
-  readonly #woke = (): void => {
-    if (document.visibilityState === 'visible') this.#input({ type: 'woke', silentMs: Date.now() - (this.#facts.lastEventAt ?? 0) });
+  readonly #becameVisible = (): void => {
+    if (document.visibilityState === 'visible') this.#woke();
   };
+
+  #woke(): void {
+    this.#input({ type: 'woke', silentMs: Date.now() - (this.#facts.lastEventAt ?? 0) });
+  }
+
+  /** A machine that slept stops the timers but not the clock, and sockets may be dead though nobody said so. */
+  #tick(): void {
+    const now = Date.now();
+    if (now - this.#lastTick > tickMs + sleptMs) this.#woke();
+    this.#lastTick = now;
+  }
+
+  #resync(): void {
+    this.#options.store.doubt();
+    this.#input({ type: 'resync' });
+  }
 
   #input(input: ConnectionInput): void {
     const now = Date.now();
     const before = this.#facts.state;
-    const { state, effects } = step(before, input, {
+    const circumstances: Circumstances = {
       now,
       random: Math.random(),
-      hasSnapshot: this.#options.store.cursor !== null && !this.#mustLoad,
+      hasSnapshot: this.#options.store.soundCursor !== null,
       sinceResyncMs: now - this.#resyncedAt,
-    });
-    if (input.type === 'resync') {
-      this.#mustLoad = true;
-      this.#resyncedAt = now;
-    }
+    };
+    const { state, effects } = step(before, input, circumstances, this.#options.limits);
+    this.#options.trace.record({ at: now, input, from: before, to: state, effects });
+    if (input.type === 'resync') this.#resyncedAt = now;
     if (state !== before) {
       const lost = before.type === 'live' && state.type !== 'idle' && state.type !== 'live';
       this.#learn({ state, since: now, reconnects: this.#facts.reconnects + (lost ? 1 : 0) });
@@ -137,6 +175,9 @@ export class LeaseStream {
         return;
       case 'open':
         void this.#follow();
+        return;
+      case 'refresh':
+        this.#refresh();
         return;
       case 'close':
         this.#underWay?.abort();
@@ -164,44 +205,44 @@ export class LeaseStream {
     try {
       await this.#options.load(signal);
       if (signal.aborted) return;
-      this.#mustLoad = false;
       this.#input({ type: 'loaded' });
     } catch (error) {
-      if (!signal.aborted) this.#input({ type: 'failed', failure: failureFrom(error) });
+      if (!signal.aborted) this.#input({ type: 'failed', failure: failureFrom(error, 'snapshot') });
     }
+  }
+
+  /** Beside the stream; a failure is the stream's to notice. */
+  #refresh(): void {
+    const { signal } = this.#underWay ?? new AbortController();
+    this.#refreshTimer ??= setTimeout(() => {
+      this.#refreshTimer = undefined;
+      if (!signal.aborted) void this.#options.load(signal).catch(() => {});
+    }, refreshPauseMs);
   }
 
   async #follow(): Promise<void> {
     const { signal } = this.#begin();
     const { cursor } = this.#options.store;
-    const since = cursor === null ? '' : `?since=${encodeURIComponent(formatCursor(cursor))}`;
+    let closing: Failure | null = null;
     try {
-      const response = await fetchResponse(`/leases/stream${since}`, {
-        signal,
-        cache: 'no-store',
-        headers: { accept: 'text/event-stream' },
-      });
-      if (!response.ok) throw await failureOf(response);
-      if (response.body === null || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
-        throw new ApiError({ type: 'unreadable', detail: 'it is no event stream' });
-      }
-      const reader = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
-      for (;;) {
-        const { done, value } = await reader.read();
+      for await (const { event, data, id } of this.#options.openStream(cursor === null ? null : formatCursor(cursor), signal)) {
         if (signal.aborted) return;
-        if (done) break;
-        this.#take(parseStreamEvent(value.event, value.data, value.id));
+        const told = parseStreamEvent(event, data, id);
+        if (told.type === 'closing') closing = { type: 'closing', withinMs: told.data.retry_within_ms };
+        else this.#take(told);
         if (signal.aborted) return;
       }
-      this.#input({ type: 'failed', failure: { type: 'ended' } });
+      this.#input({ type: 'failed', failure: closing ?? { type: 'ended' } });
     } catch (error) {
-      if (!signal.aborted) this.#input({ type: 'failed', failure: failureFrom(error) });
+      if (!signal.aborted) this.#input({ type: 'failed', failure: closing ?? failureFrom(error, 'stream') });
     }
   }
 
-  #take(event: StreamEvent): void {
+  #take(event: Exclude<StreamEvent, { type: 'closing' }>): void {
     const { store, onNetworkNews } = this.#options;
-    this.#learn({ lastEventAt: Date.now() });
+    const now = Date.now();
+    this.#rate.count(1, now);
+    this.#learn({ lastEventAt: now });
     switch (event.type) {
       case 'connected':
         this.#learn({ serverVersion: event.data.server_version });
@@ -209,16 +250,16 @@ export class LeaseStream {
         onNetworkNews();
         return;
       case 'change':
-        if (store.take(event.data, event.cursor) === 'gap') this.#input({ type: 'resync' });
+        if (store.take(event.data, event.cursor) === 'gap') this.#resync();
         else this.#input({ type: 'event' });
         return;
       case 'heartbeat': {
         this.#input({ type: 'event' });
-        if (event.data.revision !== store.cursor?.revision) this.#input({ type: 'resync' });
+        if (event.data.revision !== store.cursor?.revision) this.#resync();
         else if (event.data.checksum === store.checksum) this.#learn({ verifiedAt: Date.now() });
         else {
           this.#learn({ drifts: this.#facts.drifts + 1 });
-          this.#input({ type: 'resync' });
+          this.#resync();
         }
         return;
       }
@@ -227,20 +268,20 @@ export class LeaseStream {
         onNetworkNews();
         return;
       case 'reset':
-        this.#input({ type: 'resync' });
+        this.#resync();
         return;
-      case 'unknown':
-        this.#input({ type: 'event' });
+      case 'hint':
+        this.#input({ type: 'hint' });
         return;
       case 'broken':
         if (this.#facts.brokenEvents === 0) console.warn(`An event of the stream breaks the contract: ${event.detail}`);
         this.#learn({ brokenEvents: this.#facts.brokenEvents + 1 });
-        this.#input({ type: 'resync' });
+        this.#resync();
     }
   }
 
   /** Listeners are told of a new state at once; the rest they read when they render. */
-  #learn(news: Partial<StreamFacts>): void {
+  #learn(news: Partial<Omit<StreamFacts, 'eventsPerMinute'>>): void {
     this.#facts = { ...this.#facts, ...news };
     if (news.state !== undefined) for (const listener of this.#listeners) listener();
   }

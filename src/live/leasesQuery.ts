@@ -20,13 +20,13 @@ export function leasesQuery(store: LeaseStore) {
   return queryOptions({
     queryKey: getListLeasesQueryKey(),
     queryFn: async ({ signal }): Promise<Receipt> => {
-      const held = store.cursor;
+      const held = store.soundCursor;
       const headers = held === null ? undefined : { 'if-none-match': `"${formatCursor(held)}"` };
       try {
         const snapshot = await listLeases(undefined, { signal, cache: 'no-store', ...(headers === undefined ? {} : { headers }) });
         // Changes may have come by the stream while the snapshot travelled: never step back.
-        const now = store.cursor;
-        const older = now !== held && now?.epoch === snapshot.epoch && now.revision > snapshot.revision;
+        const now = store.soundCursor;
+        const older = now?.epoch === snapshot.epoch && now.revision > snapshot.revision;
         if (!older) store.replace(snapshot);
         return { epoch: snapshot.epoch, revision: snapshot.revision, total: snapshot.total };
       } catch (error) {

@@ -2,32 +2,40 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { getListPoolsQueryKey, getListSourcesQueryKey } from '#src/api/generated/queries.ts';
+import { chooseStream } from './chooseStream.ts';
+import { ActivityLog } from './activityLog.ts';
 import { followCaches } from './followCaches.ts';
 import { leasesQuery } from './leasesQuery.ts';
 import { LeaseStore } from './leaseStore.ts';
 import { LeaseStream } from './leaseStream.ts';
+import { Trace } from './trace.ts';
 
 export interface Live {
   store: LeaseStore;
   stream: LeaseStream;
+  activity: ActivityLog;
+  trace: Trace;
 }
 
 export function createLive(queryClient: QueryClient): Live {
   const store = new LeaseStore({ query: '', order: { column: 'address', descending: false } });
   const query = leasesQuery(store);
+  const trace = new Trace();
   const stream = new LeaseStream({
     store,
+    trace,
     async load(signal) {
       signal.addEventListener('abort', () => void queryClient.cancelQueries({ queryKey: query.queryKey }), { once: true });
       await queryClient.fetchQuery({ ...query, staleTime: 0 });
     },
+    openStream: chooseStream(),
     onNetworkNews() {
       void queryClient.invalidateQueries({ queryKey: getListSourcesQueryKey() });
       void queryClient.invalidateQueries({ queryKey: getListPoolsQueryKey() });
     },
   });
   followCaches(store, queryClient);
-  return { store, stream };
+  return { store, stream, trace, activity: new ActivityLog(store) };
 }
 
 export const LiveContext = createContext<Live | null>(null);

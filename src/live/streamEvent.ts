@@ -1,5 +1,5 @@
 // One event of the stream, read by the contract's schemas.
-import { ConnectedEvent, HeartbeatEvent, LeaseChangeEvent, ResetEvent, SourceStatusEvent } from '#openapi/generated/leaseboard.ts';
+import { ClosingEvent, ConnectedEvent, HeartbeatEvent, LeaseChangeEvent, ResetEvent, SourceStatusEvent } from '#openapi/generated/leaseboard.ts';
 import { parseCursor, type Cursor } from '#domain/cursor.ts';
 
 export type StreamEvent =
@@ -8,8 +8,9 @@ export type StreamEvent =
   | { type: 'heartbeat'; data: HeartbeatEvent }
   | { type: 'source-status'; data: SourceStatusEvent }
   | { type: 'reset'; data: ResetEvent }
-  /** of a kind that this page does not know, from a newer gateway */
-  | { type: 'unknown' }
+  | { type: 'closing'; data: ClosingEvent }
+  /** of a kind that this page does not know: something changed, and it does not say what */
+  | { type: 'hint' }
   /** it breaks the contract */
   | { type: 'broken'; detail: string };
 
@@ -58,7 +59,9 @@ export function parseStreamEvent(name: string | undefined, text: string, id: str
       return read(SourceStatusEvent, json, (data) => ({ type: 'source-status', data }));
     case 'reset':
       return read(ResetEvent, json, (data) => ({ type: 'reset', data }));
+    case 'closing':
+      return read(ClosingEvent, json, (data) => ({ type: 'closing', data }));
     default:
-      return { type: 'unknown' };
+      return { type: 'hint' };
   }
 }

@@ -4,24 +4,33 @@ import { useLive } from './live.ts';
 import type { StreamFacts } from './leaseStream.ts';
 
 export interface SseConnection extends StreamFacts {
+  /** Whether the rows are held still; the connection goes on. */
+  paused: boolean;
   connect(): void;
   disconnect(): void;
   retryNow(): void;
+  pause(): void;
+  resume(): void;
 }
 
-/** Follows `/leases/stream`; renders again when the connection's state changes. */
+/** Follows `/leases/stream`; renders again when the connection's state changes, or whether the rows are held. */
 export function useSseConnection(): SseConnection {
-  const { stream } = useLive();
-  const { subscribe, read, ...actions } = useMemo(
+  const { store, stream } = useLive();
+  const follow = useMemo(
     () => ({
-      subscribe: (listener: () => void) => stream.subscribe(listener),
-      read: () => stream.facts.state,
-      connect: () => stream.connect(),
-      disconnect: () => stream.disconnect(),
-      retryNow: () => stream.retryNow(),
+      stream: (listener: () => void) => stream.subscribe(listener),
+      store: (listener: () => void) => store.subscribe(listener),
+      actions: {
+        connect: () => stream.connect(),
+        disconnect: () => stream.disconnect(),
+        retryNow: () => stream.retryNow(),
+        pause: () => store.hold(),
+        resume: () => store.release(),
+      },
     }),
-    [stream],
+    [store, stream],
   );
-  useSyncExternalStore(subscribe, read);
-  return { ...stream.facts, ...actions };
+  useSyncExternalStore(follow.stream, () => stream.state);
+  const paused = useSyncExternalStore(follow.store, () => store.held !== null);
+  return { ...stream.facts, paused, ...follow.actions };
 }

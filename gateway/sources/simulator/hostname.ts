@@ -46,6 +46,12 @@ function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** One person after the other, so that two machines seldom share a name. */
+function owner(number: number): string {
+  const person = people[number % people.length] ?? people[0];
+  return number < people.length ? person : `${person}${1 + Math.floor(number / people.length)}`;
+}
+
 function tail(mac: string): string {
   return mac.slice(9).replaceAll(':', '');
 }
@@ -55,11 +61,10 @@ function padded(number: number): string {
 }
 
 const namers: Record<DeviceKind, (random: Random, number: number, mac: string) => string | null> = {
-  macbook: (random) =>
-    pick(random, [`${pick(random, people)}-macbook`, `${capitalized(pick(random, people))}s-MBP`, `${pick(random, people)}-mba`]),
+  macbook: (random, number) => pick(random, [`${owner(number)}-macbook`, `${capitalized(owner(number))}s-MBP`, `${owner(number)}-mba`]),
   windows: (random, number) =>
     pick(random, [
-      `${pick(random, people)}-laptop`,
+      `${owner(number)}-laptop`,
       `LT-${10_400 + number}`,
       `DESKTOP-${hexBytes(random, 4).replaceAll(':', '').toUpperCase().slice(0, 7)}`,
     ]),

@@ -1,0 +1,37 @@
+// The request behind every other: to one backend, as one visitor, with typed errors. A worker uses it too, so it knows no page.
+import { Problem } from '#openapi/generated/leaseboard.ts';
+import { ApiError } from './apiError.ts';
+
+/** Where the API is and who asks. */
+export interface ApiAccess {
+  /** Without a slash at its end. */
+  baseUrl: string;
+  /** Sent as `Authorization: Bearer`; null where the backend asks for none. */
+  token: string | null;
+}
+
+function retryAfterMs(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
+/** What a response that is not good tells. */
+export async function failureOf(response: Response): Promise<ApiError> {
+  const { status } = response;
+  const options = { retryAfterMs: retryAfterMs(response) };
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+  const problem = isProblem ? Problem.safeParse(await response.json().catch(() => null)) : null;
+  return new ApiError(problem?.success ? { type: 'problem', status, problem: problem.data } : { type: 'http', status }, options);
+}
+
+/** A fetch whose failure to get any answer is an ApiError; an abort stays an abort. */
+export async function fetchFrom({ baseUrl, token }: ApiAccess, path: string, options?: RequestInit): Promise<Response> {
+  const headers = new Headers(options?.headers);
+  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  try {
+    return await fetch(baseUrl + path, { ...options, headers });
+  } catch (cause) {
+    if (options?.signal?.aborted) throw cause;
+    throw new ApiError({ type: 'network' }, { cause });
+  }
+}

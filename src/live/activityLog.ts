@@ -1,0 +1,42 @@
+// The changes of this session, the latest first, as many as one wants to read.
+import type { LeaseChangeEvent } from '#openapi/generated/leaseboard.ts';
+import type { LeaseStore } from './leaseStore.ts';
+
+export interface Activity extends LeaseChangeEvent {
+  /** Grows with each entry; tells two changes of one lease apart. */
+  number: number;
+}
+
+/** How many changes are kept. */
+export const activityLength = 500;
+
+export class ActivityLog {
+  readonly #listeners = new Set<() => void>();
+  #entries: Activity[] = [];
+  #shown: readonly Activity[] = [];
+  #number = 0;
+
+  constructor(store: LeaseStore) {
+    store.subscribeChanges((event) => {
+      this.#entries.push({ ...event, number: (this.#number += 1) });
+      // Cutting only at twice the length makes the cost constant per change.
+      if (this.#entries.length > 2 * activityLength) this.#entries = this.#entries.slice(-activityLength);
+    });
+    store.subscribe(() => {
+      if (this.#entries.at(-1)?.number === this.#shown[0]?.number) return;
+      this.#shown = this.#entries.slice(-activityLength).toReversed();
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  /** The latest first; the same array until something is added. */
+  get entries(): readonly Activity[] {
+    return this.#shown;
+  }
+
+  /** Calls back at most once a frame. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

@@ -1,0 +1,15 @@
+// How this page has its stream: one for all tabs of the browser where it can be shared, else its own.
+import { apiAccess } from '#src/api/apiFetch.ts';
+import { directStream, type OpenStream } from './directStream.ts';
+import { sharedStream } from './sharedStream.ts';
+
+export function chooseStream(): OpenStream {
+  const own = directStream(apiAccess);
+  // The mock backend is a service worker of the page, which does not serve other workers.
+  if (import.meta.env.VITE_MOCKS || typeof SharedWorker === 'undefined') return own;
+  return sharedStream({
+    makeWorker: () => new SharedWorker(new URL('./streamWorker.ts', import.meta.url), { type: 'module', name: 'leaseboard-stream' }),
+    access: apiAccess,
+    fallback: own,
+  });
+}

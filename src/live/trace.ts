@@ -1,0 +1,42 @@
+// What the live connection did lately, for whoever has to find out why: to the console if asked, and as a report.
+import type { ConnectionInput, ConnectionState, Effect } from './connection.ts';
+
+export interface Transition {
+  /** milliseconds since the epoch */
+  at: number;
+  input: ConnectionInput;
+  from: ConnectionState;
+  to: ConnectionState;
+  effects: readonly Effect[];
+}
+
+const remembered = 500;
+
+export class Trace {
+  readonly #transitions: Transition[] = [];
+  /** Whether each transition is written to the console as it happens. */
+  toConsole = false;
+
+  record(transition: Transition): void {
+    this.#transitions.push(transition);
+    if (this.#transitions.length > 2 * remembered) this.#transitions.splice(0, remembered);
+    if (this.toConsole) console.debug(lineOf(transition));
+  }
+
+  /** The last transitions, one a line, the time between them in milliseconds. */
+  report(): string {
+    const lines = this.#transitions.slice(-remembered).map((transition, index, all) => {
+      const before = all[index - 1];
+      return `${before === undefined ? '' : `+${transition.at - before.at} ms  `}${lineOf(transition)}`;
+    });
+    return [`Leaseboard, ${navigator.userAgent}`, ...lines].join('\n');
+  }
+}
+
+/** `2026-11-20T12:00:00.000Z live -event-> live [arm silence 37500]`; details follow their word. */
+function lineOf({ at, input, from, to, effects }: Transition): string {
+  const done = effects.map((effect) => Object.values(effect).join(' ')).join(', ');
+  const { type, ...details } = input;
+  const told = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`;
+  return `${new Date(at).toISOString()} ${from.type} -${type}${told}-> ${to.type} [${done}]`;
+}
