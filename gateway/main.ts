@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   });
   const pageFolder = existsSync(join(builtPage, 'index.html')) ? builtPage : null;
   if (pageFolder === null) log('the page is not built (npm run build makes it): serving the API only.');
-  const server = await startServer(network, { host, port, pageFolder, allowedOrigins, token }).catch((error: NodeJS.ErrnoException) => {
+  const server = await startServer(network, { host, port, pageFolder, allowedOrigins, token, log }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(explainListenError(error, host, port));
   });
   endOnSignal(server);

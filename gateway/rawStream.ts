@@ -11,7 +11,12 @@ import type { ListenerPlaces } from './listenerPlaces.ts';
 const comeBackSeconds = 30;
 
 /** Follows the network on the raw response of a request, if there is a place left. */
-export function rawStream(network: Network, context: Context<{ Bindings: HttpBindings }>, places: ListenerPlaces): Response {
+export function rawStream(
+  network: Network,
+  context: Context<{ Bindings: HttpBindings }>,
+  places: ListenerPlaces,
+  log: (sentence: string) => void,
+): Response {
   const { incoming, outgoing } = context.env;
   const givePlaceBack = places.take(incoming.socket.remoteAddress ?? '');
   if (givePlaceBack === null) return problem(503, 'There are too many streams open', { 'retry-after': String(comeBackSeconds) });
@@ -29,10 +34,14 @@ export function rawStream(network: Network, context: Context<{ Bindings: HttpBin
     close: () => outgoing.end(),
   };
   const { req } = context;
+  const openedAt = Date.now();
   const leave = network.listen(sink, cursorOf(new URL(req.url), req.header('last-event-id')), req.query('q') ?? '');
+  const address = incoming.socket.remoteAddress ?? 'somewhere';
+  log(`a listener came from ${address}: ${network.listeners} now`);
   outgoing.on('close', () => {
     leave();
     givePlaceBack();
+    log(`a listener left for ${address} after ${Math.round((Date.now() - openedAt) / 1_000)} s: ${network.listeners} now`);
   });
   return RESPONSE_ALREADY_SENT;
 }

@@ -17,6 +17,8 @@ export interface ServerOptions extends Pick<AppOptions, 'allowedOrigins' | 'toke
   /** null: there is no page to serve. */
   pageFolder: string | null;
   listenerLimits?: ListenerLimits;
+  /** Told of listeners that come and go. */
+  log?: (sentence: string) => void;
 }
 
 export interface RunningServer {
@@ -46,7 +48,7 @@ export async function startServer(network: Network, options: ServerOptions): Pro
   const places = new ListenerPlaces(options.listenerLimits);
   const site = createSite(network, options.pageFolder, {
     ...options,
-    openStream: (followed, context) => rawStream(followed, context, places),
+    openStream: (followed, context) => rawStream(followed, context, places, options.log ?? (() => {})),
     isLocal,
   });
   // Its faster Response forgets, when middleware copies it, that a raw stream has been answered already.
