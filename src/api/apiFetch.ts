@@ -2,6 +2,7 @@
 import { Health, Lease, LeaseSnapshot, PoolList, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
 import { ApiError } from './apiError.ts';
 import { failureOf, fetchFrom, type ApiAccess } from './fetchFrom.ts';
+import { tokenKeeper } from './token.ts';
 
 interface Schema {
   safeParse(
@@ -19,16 +20,16 @@ const answers: readonly [path: RegExp, schema: Schema][] = [
   [/^\/health$/, Health],
 ];
 
-let access: ApiAccess = { baseUrl: 'api/v1', token: null };
+let base = 'api/v1';
 
 /** Tells where the API is, before the first query. */
 export function setApiBaseUrl(baseUrl: string): void {
-  access = { ...access, baseUrl };
+  base = baseUrl;
 }
 
 /** Where this page asks, and as whom. */
 export function apiAccess(): ApiAccess {
-  return access;
+  return { baseUrl: base, token: tokenKeeper.token };
 }
 
 /**
@@ -37,7 +38,7 @@ export function apiAccess(): ApiAccess {
  * @throws ApiError for no answer, an answer that is not good (304 included) and a body that breaks the contract
  */
 export async function apiFetch<T>(path: string, options?: RequestInit): Promise<T> {
-  const response = await fetchFrom(access, path, options);
+  const response = await fetchFrom(apiAccess(), path, options);
   if (!response.ok) throw await failureOf(response);
   let json: unknown;
   try {

@@ -12,6 +12,7 @@ const columns = makeColumns({ pools: { 'office~a': { name: 'Hall', leaseSeconds:
 function Rows({ rows }: { rows: Row[] }) {
   const table = useTable({ features, columns, data: rows, getRowId: (row) => row.lease.id });
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as in the table itself
     <div role="table">
       {table.getRowModel().rows.map((row, index) => (
         <LeaseRow key={row.id} row={row} rowIndex={index + 2} columns={columns} />

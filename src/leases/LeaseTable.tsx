@@ -10,6 +10,7 @@ import { LeaseHeader } from './LeaseHeader.tsx';
 import { LeaseRow } from './LeaseRow.tsx';
 import { LeasesFace } from './LeasesFace.tsx';
 import { poolFacts, sourceNames } from './poolFacts.ts';
+import { useAutoPause } from './useAutoPause.ts';
 import { useRowWindow } from './useRowWindow.ts';
 import { rowHeights, useScreenWidth } from './useScreenWidth.ts';
 
@@ -60,6 +61,8 @@ export function LeaseTable({ query, order, onOrder, onClear }: LeaseTableProps) 
       if (next !== undefined && column !== undefined) onOrder({ column, descending: next.desc });
     },
   });
+
+  useAutoPause(scroller, order);
 
   // Another list begins at its first row.
   useEffect(() => {

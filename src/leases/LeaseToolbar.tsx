@@ -1,5 +1,6 @@
 // The line above the table: the filter, on a phone the order, and how many leases there are.
 import { orderedColumns, type LeaseOrder, type OrderedColumn } from '#domain/leaseOrder.ts';
+import { PauseButton } from '#src/live/PauseButton.tsx';
 import { useLeaseRows } from '#src/live/useLeaseRows.ts';
 import { groupedNumber } from '#src/ui/numberWords.ts';
 import { FilterBox } from './FilterBox.tsx';
@@ -44,6 +45,7 @@ export function LeaseToolbar({ query, order, onQuery, onOrder }: LeaseToolbarPro
         ))}
       </select>
       <Count filtered={query !== ''} />
+      <PauseButton />
     </search>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo } from 'react';
 import type { LeaseOrder } from '#domain/leaseOrder.ts';
 import { ChangeAnnouncer } from '#src/live/ChangeAnnouncer.tsx';
+import { PauseBanner } from '#src/live/PauseBanner.tsx';
 import { leasesQuery } from '#src/live/leasesQuery.ts';
 import { useLive } from '#src/live/live.ts';
 import { orderOf, sortOf, type LeaseSearch } from './leaseSearch.ts';
@@ -45,7 +46,10 @@ export function LeasesPage({ search, onSearch }: LeasesPageProps) {
         onOrder={(next) => searchFor({ order: next })}
       />
       <TruncatedNote />
-      <LeaseTable query={query} order={order} onOrder={(next) => searchFor({ order: next })} onClear={() => searchFor({ query: '' })} />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <LeaseTable query={query} order={order} onOrder={(next) => searchFor({ order: next })} onClear={() => searchFor({ query: '' })} />
+        <PauseBanner />
+      </div>
       <ChangeAnnouncer />
     </>
   );

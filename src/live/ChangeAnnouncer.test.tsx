@@ -1,8 +1,8 @@
 // What a screen reader is told: the first change at once, the next ones together and not too soon.
+import { QueryClient } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lease } from '#domain/testing/leases.ts';
-import { createQueryClient } from '#src/router.tsx';
 import { ChangeAnnouncer } from './ChangeAnnouncer.tsx';
 import { createLive, LiveContext } from './live.ts';
 
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 test('counts what happened while it was silent', () => {
-  const live = createLive(createQueryClient());
+  const live = createLive(new QueryClient());
   live.store.replace({ epoch: 'a', revision: 0, total: 0, truncated: false, leases: [] });
   act(() => void vi.advanceTimersByTime(20));
   render(

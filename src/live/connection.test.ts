@@ -1,6 +1,14 @@
 // The connection's table: what each input does to each state, and what it asks to be done.
 import { describe, expect, test } from 'vitest';
-import { defaultLimits as limits, step, type Circumstances, type ConnectionInput, type ConnectionState, type Effect, type Failure } from './connection.ts';
+import {
+  defaultLimits as limits,
+  step,
+  type Circumstances,
+  type ConnectionInput,
+  type ConnectionState,
+  type Effect,
+  type Failure,
+} from './connection.ts';
 
 const now = 1_000_000;
 const usual: Circumstances = { now, random: 0.5, hasSnapshot: true, sinceResyncMs: Infinity };
@@ -109,7 +117,11 @@ describe('a stream that will not come', () => {
   lines(connecting, [
     [{ type: 'failed', failure: noStream }, 'polling', polls],
     ...[404, 405, 406, 410, 501].map((status): Line => [{ type: 'failed', failure: error(status) }, 'polling', polls]),
-    ...[500, 502, 503, 504, 429].map((status): Line => [{ type: 'failed', failure: error(status) }, 'waiting', ['no silence', 'close', 'retry in 1000']]),
+    ...[500, 502, 503, 504, 429].map((status): Line => [
+      { type: 'failed', failure: error(status) },
+      'waiting',
+      ['no silence', 'close', 'retry in 1000'],
+    ]),
   ]);
   lines({ ...connecting, mute: 1 }, [
     [{ type: 'silence' }, 'polling', polls],
@@ -117,7 +129,10 @@ describe('a stream that will not come', () => {
     [{ type: 'connected', heartbeatMs: 15_000 }, 'live', ['silence in 37500']],
   ]);
   // What is no snapshot either is an outage, not a reason to poll.
-  lines(resyncing, [[{ type: 'failed', failure: noStream }, 'waiting', ['no silence', 'close', 'retry in 1000']], [{ type: 'failed', failure: error(404) }, 'waiting', ['no silence', 'close', 'retry in 1000']]]);
+  lines(resyncing, [
+    [{ type: 'failed', failure: noStream }, 'waiting', ['no silence', 'close', 'retry in 1000']],
+    [{ type: 'failed', failure: error(404) }, 'waiting', ['no silence', 'close', 'retry in 1000']],
+  ]);
 });
 
 lines(polling, [
@@ -152,12 +167,19 @@ lines(gaveUp, [
 
 test('after as many failures as are allowed it is given up', () => {
   const last: ConnectionState = { type: 'connecting', attempt: 4, mute: 0 };
-  expect(step(last, { type: 'failed', failure: ended }, usual, { ...limits, mostAttempts: 5 }).state).toEqual({ type: 'gave-up', failure: ended });
+  expect(step(last, { type: 'failed', failure: ended }, usual, { ...limits, mostAttempts: 5 }).state).toEqual({
+    type: 'gave-up',
+    failure: ended,
+  });
 });
 
 test('listeners of a gateway that ends come back spread over the time it names', () => {
   const closing: Failure = { type: 'closing', withinMs: 800 };
-  expect(step(live, { type: 'failed', failure: closing }, { ...usual, random: 0.25 }).effects).toContainEqual({ type: 'arm', timer: 'retry', ms: 200 });
+  expect(step(live, { type: 'failed', failure: closing }, { ...usual, random: 0.25 }).effects).toContainEqual({
+    type: 'arm',
+    timer: 'retry',
+    ms: 200,
+  });
 });
 
 lines(live, [

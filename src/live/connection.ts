@@ -176,7 +176,8 @@ export function step(state: ConnectionState, input: ConnectionInput, circumstanc
 
   function fail(failure: Failure, { attempt, mute }: Tries): Step {
     const refused = failure.type === 'error' && (failure.status === 401 || failure.status === 403);
-    if (refused) return { state: { type: 'refused', status: failure.status ?? 0, detail: failure.detail }, effects: [disarmSilence, close] };
+    if (refused)
+      return { state: { type: 'refused', status: failure.status ?? 0, detail: failure.detail }, effects: [disarmSilence, close] };
     if (attempt + 1 >= limits.mostAttempts) return { state: { type: 'gave-up', failure }, effects: [disarmSilence, close] };
     const ms = delayMs(attempt, failure, random, limits);
     return {
@@ -220,7 +221,10 @@ export function step(state: ConnectionState, input: ConnectionInput, circumstanc
     case 'resync': {
       if (state.type !== 'live' && state.type !== 'connecting') return stay;
       if (sinceResyncMs < limits.resyncPauseMs) {
-        return fail({ type: 'error', detail: 'The stream can’t be followed.', status: null, retryAfterMs: null }, { ...tries, attempt: tries.attempt + 1 });
+        return fail(
+          { type: 'error', detail: 'The stream can’t be followed.', status: null, retryAfterMs: null },
+          { ...tries, attempt: tries.attempt + 1 },
+        );
       }
       const { state: next, effects } = load(tries);
       return { state: next, effects: [close, ...effects] };

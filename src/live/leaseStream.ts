@@ -2,7 +2,15 @@
 import { ChangeRate } from '#domain/changeRate.ts';
 import { formatCursor } from '#domain/cursor.ts';
 import { ApiError, statusOf } from '#src/api/apiError.ts';
-import { step, type Circumstances, type ConnectionInput, type ConnectionState, type Effect, type Failure, type Limits } from './connection.ts';
+import {
+  step,
+  type Circumstances,
+  type ConnectionInput,
+  type ConnectionState,
+  type Effect,
+  type Failure,
+  type Limits,
+} from './connection.ts';
 import type { OpenStream } from './directStream.ts';
 import type { LeaseStore } from './leaseStore.ts';
 import type { Trace } from './trace.ts';

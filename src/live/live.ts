@@ -8,11 +8,13 @@ import { followCaches } from './followCaches.ts';
 import { leasesQuery } from './leasesQuery.ts';
 import { LeaseStore } from './leaseStore.ts';
 import { LeaseStream } from './leaseStream.ts';
+import { Pause } from './pause.ts';
 import { Trace } from './trace.ts';
 
 export interface Live {
   store: LeaseStore;
   stream: LeaseStream;
+  pause: Pause;
   activity: ActivityLog;
   trace: Trace;
 }
@@ -35,7 +37,7 @@ export function createLive(queryClient: QueryClient): Live {
     },
   });
   followCaches(store, queryClient);
-  return { store, stream, trace, activity: new ActivityLog(store) };
+  return { store, stream, trace, pause: new Pause(store), activity: new ActivityLog(store) };
 }
 
 export const LiveContext = createContext<Live | null>(null);

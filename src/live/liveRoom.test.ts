@@ -88,7 +88,11 @@ beforeEach(() => {
     if (faults.outage) throw new TypeError('Failed to fetch');
     return backend.fetch(new Request(url, init));
   });
-  const clock = { now: () => Date.now(), onFrame: (run: () => void) => void setTimeout(run, 16), after: (ms: number, run: () => void) => void setTimeout(run, ms) };
+  const clock = {
+    now: () => Date.now(),
+    onFrame: (run: () => void) => void setTimeout(run, 16),
+    after: (ms: number, run: () => void) => void setTimeout(run, ms),
+  };
   store = new LeaseStore({ query: '', order: { column: 'address', descending: false } }, clock);
   const queryClient = new QueryClient();
   const query = leasesQuery(store);
@@ -171,7 +175,14 @@ test('at each quiet moment the page holds exactly what the ledger holds', { time
 });
 
 test('however often it reconnects and reloads, only what changed shows a change', { timeout: 60_000 }, async () => {
-  source.put(...Array.from({ length: 8 }, (_, host) => ({ ...fc.sample(anyLease, { numRuns: 1, seed: host })[0]!, id: `office~10.0.1.${host}`, address: `10.0.1.${host}`, expires_at: null })));
+  source.put(
+    ...Array.from({ length: 8 }, (_, host) => ({
+      ...fc.sample(anyLease, { numRuns: 1, seed: host })[0]!,
+      id: `office~10.0.1.${host}`,
+      address: `10.0.1.${host}`,
+      expires_at: null,
+    })),
+  );
   await quiet();
   const flushes: Flush[] = [];
   store.subscribe((flush) => flushes.push(flush));

@@ -40,7 +40,11 @@ async function label(words: RegExp): Promise<void> {
 }
 
 beforeEach(async () => {
-  source = scriptedSource([leaseFacts('10.0.0.1', { hostname: 'anna' }), leaseFacts('10.0.0.2', { hostname: 'bert' })], [], { id: 'office', name: 'Office', group: 'office' });
+  source = scriptedSource([leaseFacts('10.0.0.1', { hostname: 'anna' }), leaseFacts('10.0.0.2', { hostname: 'bert' })], [], {
+    id: 'office',
+    name: 'Office',
+    group: 'office',
+  });
   backend = createMockBackend({ source });
   server = mockServer(backend);
   server.listen({ onUnhandledFrame: 'error' });
@@ -105,8 +109,14 @@ describe('what is not news does not flash', () => {
     ['an event that breaks the contract', 'event: lease-updated\nid: EPOCH:3\ndata: {"lease":{"id":7}}\n\n'],
     ['an event without a cursor', 'event: heartbeat\ndata: {}\n\n'],
     ['a reset', 'event: reset\nid: EPOCH:2\ndata: {"reason":"too-old","revision":2}\n\n'],
-    ['a heartbeat that tells of changes that never came', `event: heartbeat\ndata: {"timestamp":"2026-11-20T12:00:00Z","revision":9,"checksum":"${'0'.repeat(16)}","sources":[]}\n\n`],
-    ['a heartbeat whose checksum differs', `event: heartbeat\ndata: {"timestamp":"2026-11-20T12:00:00Z","revision":2,"checksum":"${'0'.repeat(16)}","sources":[]}\n\n`],
+    [
+      'a heartbeat that tells of changes that never came',
+      `event: heartbeat\ndata: {"timestamp":"2026-11-20T12:00:00Z","revision":9,"checksum":"${'0'.repeat(16)}","sources":[]}\n\n`,
+    ],
+    [
+      'a heartbeat whose checksum differs',
+      `event: heartbeat\ndata: {"timestamp":"2026-11-20T12:00:00Z","revision":2,"checksum":"${'0'.repeat(16)}","sources":[]}\n\n`,
+    ],
   ])('%s: the truth is loaded, and the page stays', async (_, text) => {
     backend.sendRaw(text.replaceAll('EPOCH', backend.network.ledger.epoch));
     await label(/^(Connecting|Disconnected)/);
@@ -122,7 +132,12 @@ describe('what is not news does not flash', () => {
     backend.muteStreams();
     source.put(leaseFacts('10.0.0.3'));
     const { epoch } = backend.network.ledger;
-    const event = { lease: { ...leaseFacts('10.0.0.4'), first_seen_at: null, changed_at: null }, timestamp: '2026-11-20T12:00:00Z', change_type: 'added', reason: 'granted' };
+    const event = {
+      lease: { ...leaseFacts('10.0.0.4'), first_seen_at: null, changed_at: null },
+      timestamp: '2026-11-20T12:00:00Z',
+      change_type: 'added',
+      reason: 'granted',
+    };
     source.put(leaseFacts('10.0.0.4'));
     backend.sendRaw(`event: lease-added\nid: ${epoch}:4\ndata: ${JSON.stringify(event)}\n\n`);
     await waitFor(() => expect([row('10.0.0.3'), row('10.0.0.4')].every((there) => there !== null)).toBe(true), { timeout: 4_000 });

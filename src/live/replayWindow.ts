@@ -45,7 +45,7 @@ export class ReplayWindow {
 
   /** Takes the event that moves the stream to this cursor. */
   add(event: RawEvent, cursor: Cursor): void {
-    if (cursor.epoch !== this.#newest.epoch) this.restart(this.#newest);
+    if (cursor.epoch !== this.#newest.epoch) return this.restart(cursor);
     this.#kept.push({ event, revision: cursor.revision });
     this.#size += event.data.length;
     this.#newest = cursor;

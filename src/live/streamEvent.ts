@@ -1,5 +1,12 @@
 // One event of the stream, read by the contract's schemas.
-import { ClosingEvent, ConnectedEvent, HeartbeatEvent, LeaseChangeEvent, ResetEvent, SourceStatusEvent } from '#openapi/generated/leaseboard.ts';
+import {
+  ClosingEvent,
+  ConnectedEvent,
+  HeartbeatEvent,
+  LeaseChangeEvent,
+  ResetEvent,
+  SourceStatusEvent,
+} from '#openapi/generated/leaseboard.ts';
 import { parseCursor, type Cursor } from '#domain/cursor.ts';
 
 export type StreamEvent =

@@ -15,7 +15,7 @@ export interface SseConnection extends StreamFacts {
 
 /** Follows `/leases/stream`; renders again when the connection's state changes, or whether the rows are held. */
 export function useSseConnection(): SseConnection {
-  const { store, stream } = useLive();
+  const { store, stream, pause } = useLive();
   const follow = useMemo(
     () => ({
       stream: (listener: () => void) => stream.subscribe(listener),
@@ -24,11 +24,11 @@ export function useSseConnection(): SseConnection {
         connect: () => stream.connect(),
         disconnect: () => stream.disconnect(),
         retryNow: () => stream.retryNow(),
-        pause: () => store.hold(),
-        resume: () => store.release(),
+        pause: () => pause.set('asked', true),
+        resume: () => pause.end(),
       },
     }),
-    [store, stream],
+    [store, stream, pause],
   );
   useSyncExternalStore(follow.stream, () => stream.state);
   const paused = useSyncExternalStore(follow.store, () => store.held !== null);

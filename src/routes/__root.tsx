@@ -50,7 +50,7 @@ function Frame() {
               key={to}
               to={to}
               activeOptions={{ exact: true, includeSearch: false }}
-              className="flex items-center border-y-2 border-transparent px-2 text-muted sm:px-2.5 -outline-offset-2 hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              className="relative flex items-center px-2 text-muted after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:forced-color-adjust-none sm:px-2.5 -outline-offset-2 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:after:bg-accent"
             >
               {name}
             </Link>
