@@ -20,7 +20,8 @@ const arrows: Record<string, RegExp> = {
   'src/testing': /^(openapi|domain|mocks|src)\//,
   // Every other room of src is a page or a part of one; they may share what has a room of its own.
   src: /^(openapi|domain|src)\/(?!routes|main|router)/,
-  e2e: /^(openapi|domain|e2e|scripts)\//,
+  // The tests' patience follows from the connection's limits.
+  e2e: /^(openapi|domain|e2e|scripts)\/|^src\/live\/connection\.ts/,
 };
 
 /** Tests may also use the mock backend, and what the tests of the screen share. */

@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { basePath, workerAtBase } from './scripts/basePath.ts';
+import { dropDescriptions } from './scripts/dropDescriptions.ts';
 
 export default defineConfig(({ mode }) => {
   const mocks = mode === 'mock' || mode === 'demo';
@@ -26,6 +27,7 @@ export default defineConfig(({ mode }) => {
       tailwindcss(),
       mocks && [msw(), workerAtBase()],
       basePath(),
+      dropDescriptions(),
     ],
     build: {
       // scripts/bundleSize.ts reads it.

@@ -14,7 +14,7 @@ const site = await serveFiles(join(root, 'dist-demo'), '/');
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
-  await page.goto(site.url);
+  await page.goto(`${site.url}?scenario=busy`);
   await page.getByTestId('connection-label').getByText('Live').waitFor();
   // A picture with a change in it, early in its flash, shows what the page is for.
   await page.locator('[data-lease-id][data-change]').first().waitFor();

@@ -14,7 +14,7 @@ test('lists leases and is live', async ({ page }) => {
 });
 
 test('shows changes as they happen', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('./?scenario=busy');
   await expect(page.locator('[data-lease-id][data-change]').first()).toBeVisible({ timeout: 20_000 });
 });
 

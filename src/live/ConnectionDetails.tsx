@@ -1,12 +1,15 @@
 // All that an admin may want to know of the connection, under its label.
 import { Popover } from '@base-ui/react/popover';
-import type { RefObject } from 'react';
-import { useListSources } from '#src/api/generated/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type RefObject } from 'react';
+import { getHealth, useListSources } from '#src/api/generated/queries.ts';
 import { Button } from '#src/ui/Button.tsx';
+import { copyText } from '#src/ui/copyText.ts';
 import { useNow } from '#src/ui/now.ts';
 import { groupedNumber } from '#src/ui/numberWords.ts';
 import { agoWords, clockTime, timeOfDay } from '#src/ui/timeWords.ts';
 import { canRetry, nextTryWords, stateWords } from './connectionWords.ts';
+import { useLive } from './live.ts';
 import { SourceFreshness } from './SourceFreshness.tsx';
 import { useSseConnection } from './useSseConnection.ts';
 
@@ -39,17 +42,26 @@ export function ConnectionDetails({ anchor, onClose }: ConnectionDetailsProps) {
   );
 }
 
+/** How long the smallest question takes to be answered, in milliseconds. */
+async function measureRoundTrip({ signal }: { signal: AbortSignal }): Promise<number> {
+  const asked = performance.now();
+  await getHealth({ signal, cache: 'no-store' });
+  return Math.round(performance.now() - asked);
+}
+
 function Facts() {
   const now = useNow();
   const { state, since, lastEventAt, verifiedAt, eventsPerMinute, reconnects, drifts, brokenEvents, serverVersion, ...actions } =
     useSseConnection();
   const { data } = useListSources({ query: { refetchInterval: 5_000 } });
+  const { data: roundTrip } = useQuery({ queryKey: ['round-trip'], queryFn: measureRoundTrip, refetchInterval: 5_000, gcTime: 0 });
   const nextTry = nextTryWords(state, now);
   const facts: [name: string, value: string][] = [
     ['Since', timeOfDay(since, now)],
     ['Last event', lastEventAt === null ? 'none yet' : agoWords(now - lastEventAt)],
     ['Events', `${groupedNumber(eventsPerMinute)} in the last minute`],
     ['Verified', verifiedAt === null ? 'not yet' : clockTime(verifiedAt)],
+    ['Round trip', roundTrip === undefined ? 'not known' : `${groupedNumber(roundTrip)} ms`],
     ['Reconnects', String(reconnects)],
     ['Drift found', String(drifts)],
     ['Broken events', String(brokenEvents)],
@@ -74,6 +86,7 @@ function Facts() {
         ) : (
           <Button onClick={actions.disconnect}>Disconnect</Button>
         )}
+        <CopyReport />
       </div>
       {data !== undefined && data.sources.length > 0 && (
         <ul aria-label="Sources" className="-mx-4 mt-4 border-t border-line px-4 pt-3">
@@ -83,5 +96,16 @@ function Facts() {
         </ul>
       )}
     </>
+  );
+}
+
+/** What the connection did lately, for a report to those who run the gateway. */
+function CopyReport() {
+  const { trace } = useLive();
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button className="ml-auto border-transparent font-normal text-muted" onClick={() => void copyText(trace.report()).then(setCopied)}>
+      {copied ? 'Copied' : 'Copy report'}
+    </Button>
   );
 }

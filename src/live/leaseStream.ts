@@ -53,6 +53,9 @@ function failureFrom(error: unknown, asked: 'snapshot' | 'stream'): Failure {
 /** Hints that follow each other within this time cost one load. */
 const refreshPauseMs = 1_000;
 
+/** A load that has not ended by then is lost, as on a line that swallows everything: it has failed, and is tried again. */
+const loadPatienceMs = 60_000;
+
 const tickMs = 5_000;
 /** A tick that comes later than this was not late but slept. */
 const sleptMs = 10_000;
@@ -210,12 +213,15 @@ export class LeaseStream {
 
   async #load(): Promise<void> {
     const { signal } = this.#begin();
+    const late = setTimeout(() => !signal.aborted && this.#input({ type: 'failed', failure: { type: 'silent' } }), loadPatienceMs);
     try {
       await this.#options.load(signal);
       if (signal.aborted) return;
       this.#input({ type: 'loaded' });
     } catch (error) {
       if (!signal.aborted) this.#input({ type: 'failed', failure: failureFrom(error, 'snapshot') });
+    } finally {
+      clearTimeout(late);
     }
   }
 

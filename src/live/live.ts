@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { getListPoolsQueryKey, getListSourcesQueryKey } from '#src/api/generated/queries.ts';
-import { chooseStream } from './chooseStream.ts';
+import type { OpenStream } from './directStream.ts';
 import { ActivityLog } from './activityLog.ts';
 import { followCaches } from './followCaches.ts';
 import { leasesQuery } from './leasesQuery.ts';
@@ -30,7 +30,7 @@ export function createLive(queryClient: QueryClient): Live {
       signal.addEventListener('abort', () => void queryClient.cancelQueries({ queryKey: query.queryKey }), { once: true });
       await queryClient.fetchQuery({ ...query, staleTime: 0 });
     },
-    openStream: chooseStream(),
+    openStream: loadedStream,
     onNetworkNews() {
       void queryClient.invalidateQueries({ queryKey: getListSourcesQueryKey() });
       void queryClient.invalidateQueries({ queryKey: getListPoolsQueryKey() });
@@ -39,6 +39,14 @@ export function createLive(queryClient: QueryClient): Live {
   followCaches(store, queryClient);
   return { store, stream, trace, pause: new Pause(store), activity: new ActivityLog(store) };
 }
+
+let chosen: Promise<OpenStream> | undefined;
+
+/** The stream is opened when the first rows have been loaded, and its code is loaded with them, not before. */
+const loadedStream: OpenStream = async function* (since, signal) {
+  chosen ??= import('./chooseStream.ts').then(({ chooseStream }) => chooseStream());
+  yield* (await chosen)(since, signal);
+};
 
 export const LiveContext = createContext<Live | null>(null);
 

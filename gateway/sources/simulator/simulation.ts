@@ -55,7 +55,7 @@ function neatDuration(seconds: number): number {
 
 /** @param now the moment at which the network is as it begins, in milliseconds since the epoch */
 export function createSimulation(now: number, options: SimulationOptions = {}): Simulation {
-  const { devices = 420, changesPerSecond = 0.7, seed = 1, sourceId = 'demo', group = 'demo' } = options;
+  const { devices = 420, changesPerSecond = 2, seed = 1, sourceId = 'demo', group = 'demo' } = options;
   const random = seededRandom(seed);
   const plans = planCompany(devices, sourceId);
   const stretch = stretchOf(plans, changesPerSecond);
