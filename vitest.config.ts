@@ -1,6 +1,9 @@
 // Runs the unit tests: what needs no page under `node`, the screen under `screen` with jsdom.
 import { defineConfig } from 'vitest/config';
 
+// Not an expectation: machines are noisy, and a test that hangs shall end.
+const patience = 30_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout: patience,
           include: ['*.test.ts', '{domain,gateway,openapi,mocks,scripts,bench}/**/*.test.ts'],
         },
       },
@@ -15,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'screen',
           environment: 'jsdom',
+          testTimeout: patience,
           include: ['src/**/*.test.{ts,tsx}'],
           setupFiles: ['./src/testing/setup.ts'],
         },

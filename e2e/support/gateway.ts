@@ -15,11 +15,18 @@ export interface Gateway {
   kill: () => Promise<void>;
   /** On the same port as before. */
   start: () => Promise<void>;
+  /** Stops its process where it stands (SIGSTOP), as a machine that swaps or a paused virtual one does; `thaw` lets it go on. */
+  freeze: () => void;
+  thaw: () => void;
 }
 
 /** Starts a gateway over these sources, such as `dnsmasq:/path,config=/path`, on a free port. */
-export async function startGateway(...sources: string[]): Promise<Gateway> {
-  const options = sources.flatMap((source) => ['--source', source]);
+export function startGateway(...sources: string[]): Promise<Gateway> {
+  return startGatewayWith(sources.flatMap((source) => ['--source', source]));
+}
+
+/** The same with any options but `--port`. */
+export async function startGatewayWith(options: string[]): Promise<Gateway> {
   const first = await launch(['--port', '0', ...options]);
   let { child } = first;
   const { port } = new URL(first.url);
@@ -30,6 +37,8 @@ export async function startGateway(...sources: string[]): Promise<Gateway> {
     start: async () => {
       ({ child } = await launch(['--port', port, ...options]));
     },
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
   };
 }
 
@@ -63,6 +72,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
   child.kill(signal);
+  // A frozen one hears of its end only when it goes on.
+  child.kill('SIGCONT');
   const timer = setTimeout(() => child.kill('SIGKILL'), patience);
   await exit;
   clearTimeout(timer);

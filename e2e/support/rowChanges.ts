@@ -24,15 +24,19 @@ export async function recordRowChanges(page: Page): Promise<void> {
       if (id && change) window.rowChanges.push({ id, change, at: Date.now() });
     };
     new MutationObserver((records) => {
+      // One flash may touch several attributes of its row, but is one flash.
+      const touched = new Set<Element>();
       for (const { type, target, addedNodes } of records) {
-        if (type === 'attributes') note(target as Element);
+        if (type === 'attributes') touched.add(target as Element);
         for (const node of addedNodes) {
           if (!(node instanceof Element)) continue;
-          note(node);
-          node.querySelectorAll('[data-change]').forEach(note);
+          touched.add(node);
+          for (const within of node.querySelectorAll('[data-change]')) touched.add(within);
         }
       }
-    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-change'] });
+      touched.forEach(note);
+      // A turn is the same change shown again: without it a change that is applied twice would look like one.
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-change', 'data-turn'] });
   });
 }
 
