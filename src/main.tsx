@@ -5,8 +5,9 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { setApiBaseUrl } from '#src/api/apiFetch.ts';
 import { loadConfig, pageBaseUrl } from '#src/api/config.ts';
-import { createLive } from '#src/live/live.ts';
-import { applyTheme, storedTheme } from '#src/theme/theme.ts';
+import { createLive, type Live } from '#src/live/live.ts';
+import { settings } from '#src/settings/settingsStore.ts';
+import { followTheme } from '#src/theme/theme.ts';
 import { CrashFace } from '#src/ui/CrashFace.tsx';
 import { createAppRouter, createQueryClient } from './router.tsx';
 
@@ -19,7 +20,8 @@ async function start(root: Root): Promise<void> {
   document.title = config.title;
   setApiBaseUrl(config.apiBaseUrl);
   const queryClient = createQueryClient();
-  const live = createLive(queryClient);
+  const live = createLive(queryClient, { connects: settings.value.live });
+  followDebugSetting(live);
   // The page itself is the connection's first listener, so that the leases are under way before anything is drawn.
   live.stream.subscribe(() => {});
   const router = createAppRouter({ queryClient, live, config }, { basepath: pageBaseUrl().pathname });
@@ -30,7 +32,15 @@ async function start(root: Root): Promise<void> {
   );
 }
 
-applyTheme(storedTheme());
+function followDebugSetting({ trace }: Live): void {
+  const follow = (): void => {
+    trace.toConsole = settings.value.debugLive;
+  };
+  follow();
+  settings.subscribe(follow);
+}
+
+followTheme();
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has lost its #root');
 const root = createRoot(place, { onUncaughtError: (error) => root.render(<CrashFace error={error} />) });

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 
 export interface FilterBoxProps {
   query: string;
+  /** What is filtered: said to who can't see it. */
+  label: string;
   onQuery: (query: string) => void;
 }
 
@@ -11,7 +13,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-export function FilterBox({ query, onQuery }: FilterBoxProps) {
+export function FilterBox({ query, label, onQuery }: FilterBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   // The address follows the box a moment later; only what came another way (back, a link, a button) goes into the box.
   const sent = useRef(query);
@@ -40,7 +42,7 @@ export function FilterBox({ query, onQuery }: FilterBoxProps) {
   return (
     <label className="flex h-7 max-w-180 min-w-0 flex-1 items-center gap-2 rounded-control border border-line-strong bg-page px-2 focus-within:outline-2 focus-within:outline-accent">
       <Search size={14} strokeWidth={2} aria-hidden className="shrink-0 text-muted" />
-      <span className="sr-only">Filter leases</span>
+      <span className="sr-only">{label}</span>
       <input
         ref={box}
         type="search"

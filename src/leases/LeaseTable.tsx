@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
 import { useGetStats, useListPools, useListSources } from '#src/api/generated/queries.ts';
 import { useLeaseRows } from '#src/live/useLeaseRows.ts';
+import { useSetting } from '#src/settings/useSetting.ts';
 import { features, makeColumns, shownColumns, tracksOf, type Surroundings } from './columns.tsx';
 import { LeaseHeader } from './LeaseHeader.tsx';
 import { LeaseRow } from './LeaseRow.tsx';
@@ -12,7 +13,7 @@ import { LeasesFace } from './LeasesFace.tsx';
 import { poolFacts, sourceNames } from './poolFacts.ts';
 import { useAutoPause } from './useAutoPause.ts';
 import { useRowWindow } from './useRowWindow.ts';
-import { rowHeights, useScreenWidth } from './useScreenWidth.ts';
+import { rowHeightOf, useScreenWidth } from './useScreenWidth.ts';
 
 /** With more rows than this in change nothing is animated any more, until there are much fewer. */
 const flashBudget = 12;
@@ -30,7 +31,7 @@ export interface LeaseTableProps {
 
 export function LeaseTable({ query, order, onOrder, onClear }: LeaseTableProps) {
   const width = useScreenWidth();
-  const rowHeight = rowHeights[width];
+  const rowHeight = rowHeightOf(width, useSetting('density'));
   const scroller = useRef<HTMLDivElement>(null);
   const { from, to } = useRowWindow(scroller, rowHeight);
   const { rows, rowCount, leaseCount, loaded } = useLeaseRows(from, to);

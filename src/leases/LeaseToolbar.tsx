@@ -31,7 +31,7 @@ export interface LeaseToolbarProps {
 export function LeaseToolbar({ query, order, onQuery, onOrder }: LeaseToolbarProps) {
   return (
     <search className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-3">
-      <FilterBox query={query} onQuery={onQuery} />
+      <FilterBox label="Filter leases" query={query} onQuery={onQuery} />
       <select
         aria-label="Sort by"
         value={sortOf(order) ?? 'address'}

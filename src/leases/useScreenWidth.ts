@@ -1,4 +1,5 @@
 // How wide the page is, as far as the lease table cares.
+import type { Density } from '#src/settings/settings.ts';
 import { useMediaQuery } from '#src/ui/useMediaQuery.ts';
 
 export type ScreenWidth = 'phone' | 'narrow' | 'medium' | 'wide' | 'wall';
@@ -14,5 +15,10 @@ export function useScreenWidth(): ScreenWidth {
   return wall ? 'wall' : 'wide';
 }
 
+const oneLine: Record<Density, number> = { normal: 32, dense: 26 };
+const twoLines: Record<Density, number> = { normal: 52, dense: 44 };
+
 /** In pixels; on a phone a row has two lines. */
-export const rowHeights: Record<ScreenWidth, number> = { phone: 52, narrow: 32, medium: 32, wide: 32, wall: 32 };
+export function rowHeightOf(width: ScreenWidth, density: Density): number {
+  return (width === 'phone' ? twoLines : oneLine)[density];
+}

@@ -22,11 +22,11 @@ const looks: Record<LabelLook, { icon: LucideIcon; iconLook: string; look: strin
 };
 
 export function ConnectionLabel() {
-  const { state } = useSseConnection();
+  const { state, paused } = useSseConnection();
   const { data } = useListSources();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const label = labelOf(state, data?.sources ?? []);
+  const label = labelOf(state, data?.sources ?? [], paused);
   const { words, name } = label;
   const { icon: Icon, iconLook, look } = looks[label.look];
   return (

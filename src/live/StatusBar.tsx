@@ -11,7 +11,7 @@ import { useSseConnection } from './useSseConnection.ts';
 export function StatusBar() {
   const now = useNow();
   const { store } = useLive();
-  const { state, since, verifiedAt, retryNow, connect } = useSseConnection();
+  const { state, since, verifiedAt, paused, retryNow, connect } = useSseConnection();
   const { data } = useListSources();
   const sources = data?.sources ?? [];
   const label = labelOf(state, sources);
@@ -22,7 +22,13 @@ export function StatusBar() {
     const loaded = store.cursor === null ? [] : [counted(store.size, 'lease')];
     const { unwell, well } = sourceWords(sources);
     if (state.type !== 'live') return [label.words, ...unwell, ...loaded];
-    return ['Live', ...unwell, verifiedAt === null ? 'not verified yet' : `verified ${clockTime(verifiedAt)}`, ...loaded, ...well];
+    return [
+      paused ? 'Live · paused' : 'Live',
+      ...unwell,
+      verifiedAt === null ? 'not verified yet' : `verified ${clockTime(verifiedAt)}`,
+      ...loaded,
+      ...well,
+    ];
   }
 
   function lostWords(): string[] {

@@ -6,13 +6,13 @@ import { tokenKeeper } from '#src/api/token.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { useSseConnection } from './useSseConnection.ts';
 
-/** A face in place of the page: without the token there is nothing to show. */
-export function TokenPrompt() {
+/** @param refused whether the gateway has just refused; false while a token is being tried */
+export function TokenPrompt({ refused }: { refused: boolean }) {
   const { retryNow } = useSseConnection();
   const queryClient = useQueryClient();
   const [text, setText] = useState('');
   const field = useId();
-  const wasRefused = tokenKeeper.token !== null;
+  const isWrong = refused && tokenKeeper.token !== null;
 
   function use(token: string): void {
     tokenKeeper.keep(token);
@@ -41,11 +41,11 @@ export function TokenPrompt() {
         autoComplete="current-password"
         autoFocus
         value={text}
-        aria-invalid={wasRefused}
+        aria-invalid={isWrong}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         className="h-8 rounded-control border border-line-strong bg-page px-2 font-mono"
       />
-      {wasRefused && (
+      {isWrong && (
         <p role="alert" className="text-red">
           The gateway does not take the token that was given.
         </p>

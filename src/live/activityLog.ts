@@ -15,6 +15,8 @@ export class ActivityLog {
   #entries: Activity[] = [];
   #shown: readonly Activity[] = [];
   #number = 0;
+  /** When the log was begun; milliseconds since the epoch. */
+  readonly since = Date.now();
 
   constructor(store: LeaseStore) {
     store.subscribeChanges((event) => {
@@ -23,6 +25,8 @@ export class ActivityLog {
       if (this.#entries.length > 2 * activityLength) this.#entries = this.#entries.slice(-activityLength);
     });
     store.subscribe(() => {
+      // What is read holds still together with the rows.
+      if (store.held !== null) return;
       if (this.#entries.at(-1)?.number === this.#shown[0]?.number) return;
       this.#shown = this.#entries.slice(-activityLength).toReversed();
       for (const listener of this.#listeners) listener();
@@ -32,6 +36,11 @@ export class ActivityLog {
   /** The latest first; the same array until something is added. */
   get entries(): readonly Activity[] {
     return this.#shown;
+  }
+
+  /** How many changes wait until the rows follow again. */
+  get waiting(): number {
+    return this.#number - (this.#shown[0]?.number ?? 0);
   }
 
   /** Calls back at most once a frame. */

@@ -24,6 +24,7 @@ test('a source that is behind', () => {
   const stale = { name: 'kea\u202e', status: 'stale' } as const;
   const failed = { name: 'isc', status: 'failed' } as const;
   expect(labelOf(live, [ok, { name: 'new', status: 'starting' }])).toMatchObject({ look: 'live', words: 'Live' });
+  expect(labelOf(live, [ok], true)).toMatchObject({ look: 'stale', words: 'Live · paused' });
   expect(labelOf(live, [ok, stale])).toMatchObject({ look: 'stale', words: 'Live · kea⟨RLO⟩ stale' });
   expect(labelOf(live, [failed, stale])).toMatchObject({ look: 'stale', words: 'Live · 2 sources behind' });
   expect(labelOf(waiting, [stale])).toMatchObject({ look: 'disconnected' });

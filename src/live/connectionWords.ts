@@ -17,12 +17,13 @@ type Freshness = Pick<Source, 'name' | 'status'>;
 
 const isBehind = ({ status }: Freshness) => status === 'stale' || status === 'failed';
 
-/** What the label says. It is never plainly live over a source that is not. */
-export function labelOf(state: ConnectionState, sources: readonly Freshness[]): Label {
+/** What the label says. It is never plainly live over a source that is not, or over rows that are held still. */
+export function labelOf(state: ConnectionState, sources: readonly Freshness[], paused = false): Label {
   switch (state.type) {
     case 'live': {
       const [behind, ...others] = sources.filter(isBehind);
-      if (behind === undefined) return { look: 'live', words: 'Live', name: null };
+      if (behind === undefined)
+        return paused ? { look: 'stale', words: 'Live · paused', name: null } : { look: 'live', words: 'Live', name: null };
       if (others.length > 0) return { look: 'stale', words: `Live · ${others.length + 1} sources behind`, name: null };
       const name = visibleText(visibleParts(behind.name));
       return { look: 'stale', words: `Live · ${name} ${behind.status}`, name };

@@ -123,6 +123,11 @@ export class LeaseStore {
     return this.#leases.get(id);
   }
 
+  /** All leases as they are, whatever the view shows of them. */
+  leases(): Iterable<Lease> {
+    return this.#leases.values();
+  }
+
   rows(from: number, to: number): Row[] {
     return this.#view.slice(from, to).map((lease) => ({ lease, change: this.#recent.get(lease.id) }));
   }

@@ -41,6 +41,8 @@ export interface LeaseStreamOptions {
   /** A source's status changed, or the stream begins. */
   onNetworkNews: () => void;
   trace: Trace;
+  /** Whether the first listener opens it; otherwise it is disconnected until `connect`. */
+  connects?: boolean;
   limits?: Limits;
 }
 
@@ -80,10 +82,11 @@ export class LeaseStream {
   #ticker: ReturnType<typeof setInterval> | undefined;
   #lastTick = 0;
   #resyncedAt = -Infinity;
-  #disconnected = false;
+  #disconnected: boolean;
 
   constructor(options: LeaseStreamOptions) {
     this.#options = options;
+    this.#disconnected = options.connects === false;
   }
 
   get facts(): StreamFacts {

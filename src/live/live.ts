@@ -19,11 +19,17 @@ export interface Live {
   trace: Trace;
 }
 
-export function createLive(queryClient: QueryClient): Live {
+export interface LiveOptions {
+  /** Whether the stream is opened by itself; otherwise the leases are loaded once, and `connect` is waited for. */
+  connects?: boolean;
+}
+
+export function createLive(queryClient: QueryClient, { connects = true }: LiveOptions = {}): Live {
   const store = new LeaseStore({ query: '', order: { column: 'address', descending: false } });
   const query = leasesQuery(store);
   const trace = new Trace();
   const stream = new LeaseStream({
+    connects,
     store,
     trace,
     async load(signal) {
@@ -37,6 +43,7 @@ export function createLive(queryClient: QueryClient): Live {
     },
   });
   followCaches(store, queryClient);
+  if (!connects) void queryClient.prefetchQuery(query);
   return { store, stream, trace, pause: new Pause(store), activity: new ActivityLog(store) };
 }
 

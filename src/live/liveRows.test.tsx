@@ -1,4 +1,5 @@
 // The page while MSW plays the stream: each change of a row, each state of the connection, and what must not flash.
+import { http, HttpResponse } from 'msw';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -181,6 +182,65 @@ describe('the label', () => {
     await label(/^Live/);
     expect(flashes).toEqual([]);
   });
+});
+
+describe('while paused', () => {
+  test('space holds the rows, the banner counts, and Apply shows each change once', async () => {
+    const user = userEvent.setup();
+    await user.keyboard(' ');
+    await label(/^Live · paused/);
+    source.put(leaseFacts('10.0.0.3'), leaseFacts('10.0.0.1', { hostname: 'anna-2' }));
+    source.remove('office~10.0.0.2');
+    await within(await screen.findByRole('group', { name: 'Rows are held still' })).findByText(/1 added, 1 updated, 1 removed/);
+    expect([row('10.0.0.2') !== null, row('10.0.0.3')]).toEqual([true, null]);
+    expect(flashes).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Apply' }));
+    await waitFor(() => expect(flashes.toSorted()).toEqual(['added 10.0.0.3', 'removed 10.0.0.2', 'updated 10.0.0.1']));
+    await label(/^Live$/);
+  });
+
+  test('it stays so when the banner is dismissed, and a reload of the leases waits too', async () => {
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Hold the rows still' }));
+    await user.click(await screen.findByRole('button', { name: 'Keep paused' }));
+    backend.restart();
+    source.put(leaseFacts('10.0.0.3'));
+    await waitFor(() => expect(app.live.store.size).toBe(3), { timeout: 4_000 });
+    await label(/^Live · paused/);
+    expect(row('10.0.0.3')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Hold the rows still' }));
+    await waitFor(() => expect(row('10.0.0.3')).not.toBeNull());
+  });
+
+  test('space in the filter box is a space', async () => {
+    const user = userEvent.setup();
+    await user.type(screen.getByRole('searchbox'), 'a b');
+    expect(app.live.store.held).toBeNull();
+  });
+});
+
+test('a gateway that wants a token is given it, and nothing but the session keeps it', async () => {
+  const user = userEvent.setup();
+  server.use(
+    http.all('*/api/v1/*', ({ request }) =>
+      request.headers.get('authorization') === 'Bearer sesame-open-the-door'
+        ? undefined
+        : HttpResponse.json(
+            { type: 'about:blank', title: 'Unauthorized', status: 401 },
+            { status: 401, headers: { 'content-type': 'application/problem+json' } },
+          ),
+    ),
+  );
+  backend.cutStreams();
+  const field = await screen.findByLabelText(/It is in the file/, undefined, { timeout: 4_000 });
+  await user.type(field, 'wrong-token-entirely{Enter}');
+  await screen.findByRole('alert');
+  await user.clear(field);
+  await user.type(field, 'sesame-open-the-door{Enter}');
+  await label(/^Live/);
+  expect(location.href).not.toContain('sesame');
+  expect(localStorage.length).toBe(0);
+  sessionStorage.clear();
 });
 
 test('a search without a match keeps the search box, and clearing it brings the rows back', async () => {

@@ -1,11 +1,13 @@
 // The hook on the live connection: opens with its first user, closes with its last.
 import { useMemo, useSyncExternalStore } from 'react';
+import { settings } from '#src/settings/settingsStore.ts';
 import { useLive } from './live.ts';
 import type { StreamFacts } from './leaseStream.ts';
 
 export interface SseConnection extends StreamFacts {
   /** Whether the rows are held still; the connection goes on. */
   paused: boolean;
+  /** By hand, which is remembered: the page starts the next time as it was left. */
   connect(): void;
   disconnect(): void;
   retryNow(): void;
@@ -21,8 +23,14 @@ export function useSseConnection(): SseConnection {
       stream: (listener: () => void) => stream.subscribe(listener),
       store: (listener: () => void) => store.subscribe(listener),
       actions: {
-        connect: () => stream.connect(),
-        disconnect: () => stream.disconnect(),
+        connect: () => {
+          settings.change({ live: true });
+          stream.connect();
+        },
+        disconnect: () => {
+          settings.change({ live: false });
+          stream.disconnect();
+        },
         retryNow: () => stream.retryNow(),
         pause: () => pause.set('asked', true),
         resume: () => pause.end(),

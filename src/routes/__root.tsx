@@ -1,18 +1,17 @@
 // The frame of every page: header, the page itself, status bar.
 import { createRootRouteWithContext, Link, Outlet, useMatches } from '@tanstack/react-router';
 import Compass from 'lucide-react/icons/compass';
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import type { AppContext } from '#src/appContext.ts';
 import { useGetHealth } from '#src/api/generated/queries.ts';
 import { ConnectionLabel } from '#src/live/ConnectionLabel.tsx';
 import { StatusBar } from '#src/live/StatusBar.tsx';
 import { TabSignal } from '#src/live/TabSignal.tsx';
+import { TokenGate } from '#src/live/TokenGate.tsx';
 import { useSseConnection } from '#src/live/useSseConnection.ts';
 import { ThemeSwitch } from '#src/theme/ThemeSwitch.tsx';
 import { Face } from '#src/ui/Face.tsx';
 import { Mark } from '#src/ui/Mark.tsx';
-
-const TokenPrompt = lazy(async () => ({ default: (await import('#src/live/TokenPrompt.tsx')).TokenPrompt }));
 
 export const Route = createRootRouteWithContext<AppContext>()({
   component: Frame,
@@ -28,8 +27,6 @@ function Frame() {
   const { config } = Route.useRouteContext();
   const main = useRef<HTMLElement>(null);
   const page = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
-
-  const { state } = useSseConnection();
 
   return (
     <div className="flex h-dvh flex-col">
@@ -63,13 +60,9 @@ function Frame() {
         <ThemeSwitch />
       </header>
       <main ref={main} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-        {state.type === 'refused' && state.status === 401 ? (
-          <Suspense>
-            <TokenPrompt />
-          </Suspense>
-        ) : (
+        <TokenGate>
           <Outlet />
-        )}
+        </TokenGate>
       </main>
       <StatusBar />
       <TabSignal title={page === undefined ? config.title : `${page} · ${config.title}`} />

@@ -1,23 +1,19 @@
-// The theme: what this browser remembers, and nonsense that it does not believe.
+// The theme that the page shows follows the settings.
 import { afterEach, expect, test } from 'vitest';
-import { applyTheme, chooseTheme, storedTheme } from './theme.ts';
+import { settings } from '#src/settings/settingsStore.ts';
+import { followTheme } from './theme.ts';
 
-afterEach(() => {
-  localStorage.clear();
-  applyTheme('system');
-});
+afterEach(() => settings.change({ theme: 'system' }));
 
-test('a choice is shown and remembered', () => {
-  expect(storedTheme()).toBe('system');
-  chooseTheme('dark');
-  expect(document.documentElement.dataset['theme']).toBe('dark');
-  expect(storedTheme()).toBe('dark');
-  chooseTheme('system');
-  expect(document.documentElement.dataset['theme']).toBeUndefined();
-  expect(localStorage).toHaveLength(0);
-});
-
-test('nonsense in the storage is the system’s theme', () => {
-  localStorage.setItem('leaseboard.theme', 'javascript:alert(1)');
-  expect(storedTheme()).toBe('system');
+test('the choice is shown, and the system’s theme again when it is taken back', () => {
+  const { dataset } = document.documentElement;
+  const leave = followTheme();
+  expect(dataset['theme']).toBeUndefined();
+  settings.change({ theme: 'dark' });
+  expect(dataset['theme']).toBe('dark');
+  settings.change({ theme: 'system' });
+  expect(dataset['theme']).toBeUndefined();
+  leave();
+  settings.change({ theme: 'light' });
+  expect(dataset['theme']).toBeUndefined();
 });

@@ -38,3 +38,12 @@ export function exactTime(at: number): string {
 export function timeOfDay(at: number, now: number): string {
   return new Date(at).toDateString() === new Date(now).toDateString() ? clockTime(at) : exactTime(at);
 }
+
+const minutes = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const dayAndMinutes = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** `14:30` on the day of the other moment, `21 Nov, 14:30` on another day. */
+export function shortTime(at: number, day: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(day).toDateString();
+  return (sameDay ? minutes : dayAndMinutes).format(at);
+}

@@ -1,0 +1,24 @@
+// `/activity`: what changed while this page was open.
+import { createFileRoute } from '@tanstack/react-router';
+import { ActivityPage } from '#src/activity/ActivityPage.tsx';
+import { parseLeaseSearch } from '#src/leases/leaseSearch.ts';
+
+export const Route = createFileRoute('/activity')({
+  validateSearch: (raw: Record<string, unknown>): { q?: string } => {
+    const { q } = parseLeaseSearch(raw);
+    return q === undefined ? {} : { q };
+  },
+  component: ActivityRoute,
+  staticData: { title: 'Activity' },
+});
+
+function ActivityRoute() {
+  const navigate = Route.useNavigate();
+  const { q = '' } = Route.useSearch();
+  return (
+    <ActivityPage
+      query={q}
+      onQuery={(next) => void navigate({ search: ({ q: _, ...all }) => (next === '' ? all : { ...all, q: next }), replace: true })}
+    />
+  );
+}
