@@ -32,7 +32,10 @@ async function start(root: Root): Promise<void> {
   );
 }
 
+/** `?debug=live` in the address turns it on for good, `?debug=off` turns it off. */
 function followDebugSetting({ trace }: Live): void {
+  const asked = new URLSearchParams(location.search).get('debug');
+  if (asked !== null) settings.change({ debugLive: asked === 'live' });
   const follow = (): void => {
     trace.toConsole = settings.value.debugLive;
   };

@@ -52,7 +52,12 @@ let chosen: Promise<OpenStream> | undefined;
 /** The stream is opened when the first rows have been loaded, and its code is loaded with them, not before. */
 const loadedStream: OpenStream = async function* (since, signal) {
   chosen ??= import('./chooseStream.ts').then(({ chooseStream }) => chooseStream());
-  yield* (await chosen)(since, signal);
+  // Code that could not be loaded is asked for again at the next try.
+  const open = await chosen.catch((error: unknown) => {
+    chosen = undefined;
+    throw error;
+  });
+  yield* open(since, signal);
 };
 
 export const LiveContext = createContext<Live | null>(null);
