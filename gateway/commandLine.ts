@@ -67,7 +67,12 @@ export function readCommandLine(words: readonly string[], version: string): Comm
     .option('--allow-origin <origin>', 'a page hosted elsewhere that may ask, as https://host; may be repeated', collectOrigin, [])
     .option('--token-file <file>', 'asks everybody for the token in this file')
     .option('--no-auth', 'lets everybody in who reaches an address beyond this machine')
-    .option('--heartbeat <seconds>', 'between signs of life to pages; one that hears none for 2.5 times as long tries again', readHeartbeat, 15)
+    .option(
+      '--heartbeat <seconds>',
+      'between signs of life to pages; one that hears none for 2.5 times as long tries again',
+      readHeartbeat,
+      15,
+    )
     .version(version)
     .addHelpText('after', examples)
     .allowExcessArguments(false)

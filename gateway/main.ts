@@ -67,9 +67,11 @@ async function main(): Promise<void> {
   });
   const pageFolder = existsSync(join(builtPage, 'index.html')) ? builtPage : null;
   if (pageFolder === null) log('the page is not built (npm run build makes it): serving the API only.');
-  const server = await startServer(network, { host, port, pageFolder, allowedOrigins, token, log }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(explainListenError(error, host, port));
-  });
+  const server = await startServer(network, { host, port, pageFolder, allowedOrigins, token, log }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new UsageError(explainListenError(error, host, port));
+    },
+  );
   endOnSignal(server);
   for (const description of descriptions) {
     const source = makeSource(description);

@@ -27,7 +27,7 @@ const connecting: ConnectionState = { type: 'connecting', attempt: 1, mute: 0 };
 const live: ConnectionState = { type: 'live', silenceMs: 37_500 };
 const waiting: ConnectionState = { type: 'waiting', attempt: 2, mute: 0, retryAt: now + 500, failure: ended };
 const offline: ConnectionState = { type: 'offline', attempt: 2, mute: 0 };
-const polling: ConnectionState = { type: 'polling', everyMs: 5_000, streamAt: now + 60_000, failure: ended };
+const polling: ConnectionState = { type: 'polling', attempt: 0, everyMs: 5_000, streamAt: now + 60_000, failure: ended };
 const gaveUp: ConnectionState = { type: 'gave-up', failure: ended };
 const refused: ConnectionState = { type: 'refused', status: 401, detail: 'x' };
 
@@ -156,6 +156,18 @@ lines(polling, [
 test('a stream that was held back is given one chance at a time', () => {
   const again = step(polling, { type: 'retry-due' }, { ...usual, now: now + 60_000 }).state;
   expect(step(again, { type: 'silence' }, usual).state.type).toBe('polling');
+});
+
+test('where not even a snapshot comes, as behind a captive portal, the wait grows all the same', () => {
+  let state: ConnectionState = { type: 'connecting', attempt: 0, mute: 0 };
+  const waits: number[] = [];
+  for (let tries = 0; tries < 6; tries += 1) {
+    const polled: ConnectionState = step(state, { type: 'failed', failure: { type: 'no-stream', detail: 'x' } }, { ...usual, random: 0.999 }).state;
+    const failed: ConnectionState = step(polled, { type: 'failed', failure: error(null) }, { ...usual, random: 0.999 }).state;
+    waits.push(failed.type === 'waiting' ? Math.round((failed.retryAt - now) / 1000) : NaN);
+    state = step(failed, { type: 'retry-due' }, usual).state;
+  }
+  expect(waits).toEqual([1, 2, 4, 8, 16, 30]);
 });
 
 lines(gaveUp, [

@@ -27,8 +27,8 @@ export type ConnectionState =
   | { type: 'live'; silenceMs: number }
   /** tries again at `retryAt`, milliseconds since the epoch */
   | ({ type: 'waiting'; retryAt: number; failure: Failure } & Tries)
-  /** snapshots can be had, the stream can't: asks for one again and again, and for the stream at `streamAt` */
-  | { type: 'polling'; everyMs: number; streamAt: number; failure: Failure }
+  /** the stream can't be had: asks for a snapshot again and again, and for the stream at `streamAt`; `attempt` as in `Tries`, until one comes */
+  | { type: 'polling'; attempt: number; everyMs: number; streamAt: number; failure: Failure }
   /** the browser says that there is no network */
   | ({ type: 'offline' } & Tries)
   /** the backend does not let us in; trying again by itself would not help */
@@ -129,7 +129,7 @@ const disarmSilence: Effect = { type: 'disarm', timer: 'silence' };
 const close: Effect = { type: 'close' };
 
 function triesOf(state: ConnectionState, { mostMute }: Limits): Tries {
-  if (state.type === 'polling') return { attempt: 0, mute: mostMute - 1 };
+  if (state.type === 'polling') return { attempt: state.attempt, mute: mostMute - 1 };
   return 'attempt' in state ? { attempt: state.attempt, mute: state.mute } : fresh;
 }
 
@@ -169,7 +169,7 @@ export function step(state: ConnectionState, input: ConnectionInput, circumstanc
 
   function poll(failure: Failure): Step {
     return {
-      state: { type: 'polling', everyMs: limits.pollMs, streamAt: now + limits.streamAgainMs, failure },
+      state: { type: 'polling', attempt: tries.attempt, everyMs: limits.pollMs, streamAt: now + limits.streamAgainMs, failure },
       effects: [disarmSilence, close, { type: 'load' }],
     };
   }
@@ -200,7 +200,11 @@ export function step(state: ConnectionState, input: ConnectionInput, circumstanc
       return stay;
     case 'loaded':
       if (state.type === 'resyncing') return open(tries);
-      return state.type === 'polling' ? { state, effects: [{ type: 'arm', timer: 'retry', ms: state.everyMs }] } : stay;
+      if (state.type !== 'polling') return stay;
+      return {
+        state: state.attempt === 0 ? state : { ...state, attempt: 0 },
+        effects: [{ type: 'arm', timer: 'retry', ms: state.everyMs }],
+      };
     case 'connected': {
       if (state.type !== 'connecting') return stay;
       const silenceMs = input.heartbeatMs * limits.silentHeartbeats;

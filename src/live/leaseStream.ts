@@ -231,7 +231,8 @@ export class LeaseStream {
   /** Beside the stream; a failure is the stream's to notice. */
   #refresh(): void {
     const { signal } = this.#underWay ?? new AbortController();
-    this.#refreshTimer ??= setTimeout(() => {
+    if (this.#refreshTimer !== undefined) return;
+    this.#refreshTimer = setTimeout(() => {
       this.#refreshTimer = undefined;
       if (!signal.aborted) void this.#options.load(signal).catch(() => {});
     }, refreshPauseMs);

@@ -1,0 +1,66 @@
+// Every row that the page can show, from the first to the last, as somebody who scrolls through would read it.
+import { expect, type Page } from '@playwright/test';
+import type { Ledger } from './leaseFile.ts';
+
+interface ShownRow {
+  id: string;
+  address: string;
+  mac: string;
+  hostname: string;
+  state: string;
+  /** RFC 3339; empty where the page does not know. */
+  changedAt: string;
+}
+
+/** The table renders only what can be seen, so it is scrolled from its top to its end; it is left at the top. */
+export function shownRows(page: Page): Promise<ShownRow[]> {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const scroller = document.querySelector('.lease-scroller');
+    if (scroller === null) throw new Error('there is no table');
+    const rows = new Map<number, ShownRow>();
+    const cell = (row: Element, column: string) => row.querySelector(`[data-column="${column}"]`);
+    const text = (row: Element, column: string) => cell(row, column)?.textContent?.trim() ?? '';
+    const step = Math.max(scroller.clientHeight - 100, 100);
+    for (let top = 0; top === 0 || top < scroller.scrollHeight; top += step) {
+      scroller.scrollTop = top;
+      await frame();
+      await frame();
+      for (const row of scroller.querySelectorAll('[data-lease-id]')) {
+        rows.set(Number(row.getAttribute('aria-rowindex')), {
+          id: row.getAttribute('data-lease-id') ?? '',
+          address: text(row, 'address'),
+          mac: cell(row, 'mac_address')?.querySelector('bdi')?.textContent ?? '',
+          hostname: text(row, 'hostname'),
+          // Without the words of a change, should one be shown.
+          state: cell(row, 'state')?.lastElementChild?.lastElementChild?.textContent ?? '',
+          changedAt: cell(row, 'changed_at')?.querySelector('time')?.dateTime ?? '',
+        });
+      }
+    }
+    scroller.scrollTop = 0;
+    await frame();
+    return [...rows].toSorted(([a], [b]) => a - b).map(([, row]) => row);
+  });
+}
+
+/** The page shows exactly these leases, in this order and with these facts: none lost, none twice, none invented. */
+export async function expectPageShows(page: Page, { leases }: Ledger): Promise<void> {
+  const expected: ShownRow[] = leases.map(({ id, address, mac_address, hostname, state, changed_at }) => ({
+    id,
+    address,
+    mac: mac_address ?? '',
+    hostname: hostname ?? '',
+    state,
+    changedAt: changed_at ?? '',
+  }));
+  // A change is shown for more than a second, and a removed row leaves only then.
+  await page.waitForFunction(
+    (count) =>
+      document.querySelector('[role="table"][aria-label="Leases"]')?.getAttribute('aria-rowcount') === String(count) &&
+      document.querySelector('[data-change]') === null,
+    expected.length + 1,
+    { timeout: 8_000, polling: 50 },
+  );
+  expect(await shownRows(page)).toEqual(expected);
+}
