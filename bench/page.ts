@@ -21,7 +21,9 @@ function noteFrames(): void {
   let fresh: string[] = [];
   new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
-      const rows = [target, ...addedNodes].filter((node) => node instanceof HTMLElement && node.dataset['leaseId'] !== undefined) as HTMLElement[];
+      const rows = [target, ...addedNodes].filter(
+        (node) => node instanceof HTMLElement && node.dataset['leaseId'] !== undefined,
+      ) as HTMLElement[];
       for (const { dataset } of rows) {
         if ((globalThis as unknown as { firstRowAt: number }).firstRowAt === 0) {
           requestAnimationFrame(() => setTimeout(() => Object.assign(globalThis, { firstRowAt: performance.now() })));
@@ -46,9 +48,13 @@ function percentile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 }
 
-const gateway = spawn(process.execPath, [join(root, 'gateway', 'main.ts'), '--port', '0', '--source', `simulator:devices=${devices},rate=${rate}`], {
-  stdio: ['ignore', 'pipe', 'ignore'],
-});
+const gateway = spawn(
+  process.execPath,
+  [join(root, 'gateway', 'main.ts'), '--port', '0', '--source', `simulator:devices=${devices},rate=${rate}`],
+  {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  },
+);
 const [said] = (await once(gateway.stdout, 'data')) as [Buffer];
 const url = /listens on (http:\S+)/.exec(said.toString())?.[1] ?? '';
 
@@ -89,5 +95,7 @@ leaving.abort();
 gateway.kill();
 
 console.log(`${devices} leases, ${rate} changes/s, ${seconds} s`);
-console.log(`navigation → first row: median ${percentile(firstRows, 0.5).toFixed(0)} ms of ${firstRows.length} (${firstRows.map((ms) => ms.toFixed(0)).join(', ')})`);
+console.log(
+  `navigation → first row: median ${percentile(firstRows, 0.5).toFixed(0)} ms of ${firstRows.length} (${firstRows.map((ms) => ms.toFixed(0)).join(', ')})`,
+);
 console.log(`change → frame: p50 ${percentile(delays, 0.5)} ms, p95 ${percentile(delays, 0.95)} ms, of ${delays.length} rows shown`);

@@ -15,7 +15,7 @@ let pageFolder: string;
 let network: Network;
 let server: RunningServer;
 let tell: (report: SourceReport) => void;
-const look = vi.fn();
+const look = vi.fn<() => void>();
 
 const html = '<!doctype html><html><head><base href="./" /><title>Leaseboard</title></head><body></body></html>';
 
@@ -165,7 +165,7 @@ test.each(['/api/v1/leases', '/api/v1/leases/stream'])('%s lets only the pages a
 
 describe('with a token', () => {
   const token = 'correct-horse-battery';
-  const ask = (path: string, authorization?: string, init: RequestInit = {}) =>
+  const ask = (path: string, authorization?: string, init: { method?: string; headers?: Record<string, string> } = {}) =>
     fetch(new URL(path, server.url), { ...init, headers: { ...(authorization === undefined ? {} : { authorization }), ...init.headers } });
 
   beforeEach(async () => {
@@ -216,8 +216,7 @@ test('there are only so many places for listeners, and those that leave give the
   await server.stop();
   server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder, listenerLimits: { total: 3, perAddress: 2 } });
   const leaving = new AbortController();
-  const open = async (signal?: AbortSignal) =>
-    fetch(new URL('/api/v1/leases/stream', server.url), { ...(signal === undefined ? {} : { signal }) });
+  const open = async (signal?: AbortSignal) => fetch(new URL('/api/v1/leases/stream', server.url), signal === undefined ? {} : { signal });
   const first = await open(leaving.signal);
   const second = await open();
   const third = await open();

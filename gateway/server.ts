@@ -52,7 +52,8 @@ export async function startServer(network: Network, options: ServerOptions): Pro
     isLocal,
   });
   // Its faster Response forgets, when middleware copies it, that a raw stream has been answered already.
-  const server = createServer(getRequestListener(site.fetch, { overrideGlobalObjects: false }));
+  const answer = getRequestListener(site.fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => void answer(request, response));
   // A listener sends nothing; only its request has to arrive in time.
   server.requestTimeout = 30_000;
   const { address, port, family } = await listening(server, options);

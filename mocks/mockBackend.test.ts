@@ -149,7 +149,7 @@ describe('scenarios', () => {
 
   test('flaky: some requests fail with Retry-After, streams are cut', async () => {
     const backend = backendOf({ scenario: 'flaky' });
-    const answers = await Promise.all(Array.from({ length: 60 }, () => backend.fetch(new Request(`${api}/health`))));
+    const answers = await Promise.all(Array.from({ length: 60 }, async () => backend.fetch(new Request(`${api}/health`))));
     const failed = answers.filter(({ status }) => status === 503);
     expect(failed.length).toBeGreaterThan(2);
     expect(failed.length).toBeLessThan(25);

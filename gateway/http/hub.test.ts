@@ -15,7 +15,7 @@ function listener(room = Infinity) {
       writes.push(bytes);
       return 'taken';
     },
-    close: vi.fn(),
+    close: vi.fn<() => void>(),
   };
   return { sink, writes, text: () => writes.map((bytes) => new TextDecoder().decode(bytes)) };
 }

@@ -206,7 +206,11 @@ export class Network {
       }
       case 'amendment':
         this.#tell(this.ledger.amend(id, report.leases, report.removals, now));
-        this.#setStatus(attached, { ...backInOrder(attached), records: this.ledger.countOf(id), as_of: new Date(report.asOf).toISOString() });
+        this.#setStatus(attached, {
+          ...backInOrder(attached),
+          records: this.ledger.countOf(id),
+          as_of: new Date(report.asOf).toISOString(),
+        });
         return;
       case 'verified':
         this.#setStatus(attached, {

@@ -16,7 +16,7 @@ test('a tab without it gets it from one that has it', async () => {
   first.keep('correct-horse-battery');
   sessionStorage.clear();
   const second = new TokenKeeper();
-  const onToken = vi.fn();
+  const onToken = vi.fn<(token: string) => void>();
   const leave = second.borrow(onToken);
   await vi.waitFor(() => expect(onToken).toHaveBeenCalledWith('correct-horse-battery'));
   leave();
@@ -24,7 +24,7 @@ test('a tab without it gets it from one that has it', async () => {
 
 test('what is no message of ours is not heard', async () => {
   const keeper = new TokenKeeper();
-  const onToken = vi.fn();
+  const onToken = vi.fn<(token: string) => void>();
   keeper.borrow(onToken);
   const stranger = new BroadcastChannel('leaseboard.token');
   for (const message of [null, 7, {}, { type: 'tell' }, { type: 'tell', token: 7 }]) stranger.postMessage(message);

@@ -25,8 +25,7 @@ export function PauseBanner() {
   }
   if (dismissed) return null;
   return (
-    <div
-      role="group"
+    <section
       aria-label="Rows are held still"
       className="absolute bottom-3 left-1/2 z-10 flex max-w-[calc(100%-1.5rem)] -translate-x-1/2 items-center gap-3 rounded-control border border-amber bg-page py-1.5 pr-1.5 pl-3"
     >
@@ -44,6 +43,6 @@ export function PauseBanner() {
       >
         Keep paused
       </Button>
-    </div>
+    </section>
   );
 }

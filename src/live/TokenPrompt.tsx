@@ -1,7 +1,7 @@
 // Asks for the gateway's token when it refuses for want of one.
 import { useQueryClient } from '@tanstack/react-query';
 import KeyRound from 'lucide-react/icons/key-round';
-import { useEffect, useId, useState, type SubmitEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useState, type SubmitEvent } from 'react';
 import { tokenKeeper } from '#src/api/token.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { useSseConnection } from './useSseConnection.ts';
@@ -14,18 +14,19 @@ export function TokenPrompt({ refused }: { refused: boolean }) {
   const field = useId();
   const isWrong = refused && tokenKeeper.token !== null;
 
-  function use(token: string): void {
+  function tryToken(token: string): void {
     tokenKeeper.keep(token);
     retryNow();
     void queryClient.invalidateQueries();
   }
 
   // Another tab may have it.
-  useEffect(() => tokenKeeper.borrow(use), []);
+  const onBorrowed = useEffectEvent(tryToken);
+  useEffect(() => tokenKeeper.borrow((token) => onBorrowed(token)), []);
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
-    if (text.trim() !== '') use(text.trim());
+    if (text.trim() !== '') tryToken(text.trim());
   }
 
   return (
@@ -39,6 +40,7 @@ export function TokenPrompt({ refused }: { refused: boolean }) {
         id={field}
         type="password"
         autoComplete="current-password"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it is all that there is to do on this page
         autoFocus
         value={text}
         aria-invalid={isWrong}

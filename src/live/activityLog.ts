@@ -38,11 +38,6 @@ export class ActivityLog {
     return this.#shown;
   }
 
-  /** How many changes wait until the rows follow again. */
-  get waiting(): number {
-    return this.#number - (this.#shown[0]?.number ?? 0);
-  }
-
   /** Calls back at most once a frame. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);

@@ -50,7 +50,7 @@ const loading = ['no retry', 'no silence', 'load'];
 const stays: string[] = [];
 
 function lines(state: ConnectionState, table: Line[]): void {
-  describe(state.type, () => {
+  describe(`from ${state.type}`, () => {
     test.each(table)('%j → %s', (input, next, effects, given = {}) => {
       const { state: after, effects: done } = step(state, input, { ...usual, ...given });
       expect(after.type).toBe(next);
@@ -162,7 +162,11 @@ test('where not even a snapshot comes, as behind a captive portal, the wait grow
   let state: ConnectionState = { type: 'connecting', attempt: 0, mute: 0 };
   const waits: number[] = [];
   for (let tries = 0; tries < 6; tries += 1) {
-    const polled: ConnectionState = step(state, { type: 'failed', failure: { type: 'no-stream', detail: 'x' } }, { ...usual, random: 0.999 }).state;
+    const polled: ConnectionState = step(
+      state,
+      { type: 'failed', failure: { type: 'no-stream', detail: 'x' } },
+      { ...usual, random: 0.999 },
+    ).state;
     const failed: ConnectionState = step(polled, { type: 'failed', failure: error(null) }, { ...usual, random: 0.999 }).state;
     waits.push(failed.type === 'waiting' ? Math.round((failed.retryAt - now) / 1000) : NaN);
     state = step(failed, { type: 'retry-due' }, usual).state;

@@ -233,7 +233,7 @@ describe('while the rows are held', () => {
     ]);
     expect(store.rows(0, 1)[0]!.lease.hostname).toBeNull();
     expect(store.held).toEqual({ added: 1, updated: 1, removed: 1 });
-    expect([...'129'].map((host) => store.get(`office~10.0.0.${host}`)?.hostname)).toEqual([null, undefined, 'b']);
+    expect([1, 2, 9].map((host) => store.get(`office~10.0.0.${host}`)?.hostname)).toEqual([null, undefined, 'b']);
     store.release();
     expect(shown()).toEqual([
       ['10.0.0.1', 'added'],

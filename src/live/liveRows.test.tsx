@@ -36,8 +36,15 @@ function row(address: string): HTMLElement | null {
   return document.querySelector(`[data-lease-id="office~${address}"]`);
 }
 
-async function label(words: RegExp): Promise<void> {
-  await waitFor(() => expect(screen.getByTestId('connection-label').textContent).toMatch(words), { timeout: 4_000 });
+/** Waits until the label says so. */
+async function expectLabel(words: RegExp): Promise<void> {
+  const said = () => screen.getByTestId('connection-label').textContent;
+  await waitFor(
+    () => {
+      if (!words.test(said())) throw new Error(`the label says ${said()}`);
+    },
+    { timeout: 4_000 },
+  );
 }
 
 beforeEach(async () => {
@@ -51,8 +58,8 @@ beforeEach(async () => {
   server.listen({ onUnhandledFrame: 'error' });
   app = renderApp();
   watchFlashes();
-  await label(/^Live/);
-  await waitFor(() => expect(row('10.0.0.2')).not.toBeNull());
+  await expectLabel(/^Live/);
+  await screen.findByText('bert');
 });
 
 afterEach(async () => {
@@ -89,8 +96,8 @@ describe('what is not news does not flash', () => {
   test('a reconnect shows only what changed meanwhile', async () => {
     backend.cutStreams();
     source.put(leaseFacts('10.0.0.2', { hostname: 'bert-2' }));
-    await label(/^(Disconnected|Connecting)/);
-    await label(/^Live/);
+    await expectLabel(/^(Disconnected|Connecting)/);
+    await expectLabel(/^Live/);
     await waitFor(() => expect(within(row('10.0.0.2')!).getByText('bert-2')).toBeTruthy());
     expect(flashes).toEqual(['updated 10.0.0.2']);
   });
@@ -100,7 +107,7 @@ describe('what is not news does not flash', () => {
     source.put(leaseFacts('10.0.0.9'));
     source.remove('office~10.0.0.1');
     await waitFor(() => expect([row('10.0.0.1'), row('10.0.0.9') !== null]).toEqual([null, true]), { timeout: 4_000 });
-    await label(/^Live/);
+    await expectLabel(/^Live/);
     expect(app.live.store.cursor?.epoch).toBe(backend.network.ledger.epoch);
     expect(flashes.filter((flash) => !flash.includes('10.0.0.9') && !flash.includes('10.0.0.1'))).toEqual([]);
   });
@@ -120,8 +127,8 @@ describe('what is not news does not flash', () => {
     ],
   ])('%s: the truth is loaded, and the page stays', async (_, text) => {
     backend.sendRaw(text.replaceAll('EPOCH', backend.network.ledger.epoch));
-    await label(/^(Connecting|Disconnected)/);
-    await label(/^Live/);
+    await expectLabel(/^(Connecting|Disconnected)/);
+    await expectLabel(/^Live/);
     expect([row('10.0.0.1'), row('10.0.0.2')].every((there) => there !== null)).toBe(true);
     expect(app.live.store.checksum).toBe(backend.network.ledger.checksum);
     expect(flashes).toEqual([]);
@@ -159,27 +166,27 @@ describe('what is not news does not flash', () => {
 describe('the label', () => {
   test('a source that can’t be read is never plainly live, and comes back', async () => {
     source.fail('the lease file is gone');
-    await label(/^Live · Office stale/);
+    await expectLabel(/^Live · Office stale/);
     source.restore();
-    await label(/^Live$/);
+    await expectLabel(/^Live$/);
   });
 
   test('disconnecting by hand stays so; connecting goes on where it was', async () => {
     const { stream } = app.live;
     stream.disconnect();
-    await label(/^Disconnected/);
+    await expectLabel(/^Disconnected/);
     source.put(leaseFacts('10.0.0.3'));
     stream.connect();
-    await label(/^Live/);
+    await expectLabel(/^Live/);
     await waitFor(() => expect(row('10.0.0.3')).not.toBeNull());
     expect(flashes).toEqual(['added 10.0.0.3']);
   });
 
   test('without a network', async () => {
     window.dispatchEvent(new Event('offline'));
-    await label(/^Disconnected/);
+    await expectLabel(/^Disconnected/);
     window.dispatchEvent(new Event('online'));
-    await label(/^Live/);
+    await expectLabel(/^Live/);
     expect(flashes).toEqual([]);
   });
 });
@@ -188,15 +195,15 @@ describe('while paused', () => {
   test('space holds the rows, the banner counts, and Apply shows each change once', async () => {
     const user = userEvent.setup();
     await user.keyboard(' ');
-    await label(/^Live · paused/);
+    await expectLabel(/^Live · paused/);
     source.put(leaseFacts('10.0.0.3'), leaseFacts('10.0.0.1', { hostname: 'anna-2' }));
     source.remove('office~10.0.0.2');
-    await within(await screen.findByRole('group', { name: 'Rows are held still' })).findByText(/1 added, 1 updated, 1 removed/);
+    await within(await screen.findByRole('region', { name: 'Rows are held still' })).findByText(/1 added, 1 updated, 1 removed/);
     expect([row('10.0.0.2') !== null, row('10.0.0.3')]).toEqual([true, null]);
     expect(flashes).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Apply' }));
     await waitFor(() => expect(flashes.toSorted()).toEqual(['added 10.0.0.3', 'removed 10.0.0.2', 'updated 10.0.0.1']));
-    await label(/^Live$/);
+    await expectLabel(/^Live$/);
   });
 
   test('it stays so when the banner is dismissed, and a reload of the leases waits too', async () => {
@@ -206,7 +213,7 @@ describe('while paused', () => {
     backend.restart();
     source.put(leaseFacts('10.0.0.3'));
     await waitFor(() => expect(app.live.store.size).toBe(3), { timeout: 4_000 });
-    await label(/^Live · paused/);
+    await expectLabel(/^Live · paused/);
     expect(row('10.0.0.3')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Hold the rows still' }));
     await waitFor(() => expect(row('10.0.0.3')).not.toBeNull());
@@ -237,7 +244,7 @@ test('a gateway that wants a token is given it, and nothing but the session keep
   await screen.findByRole('alert');
   await user.clear(field);
   await user.type(field, 'sesame-open-the-door{Enter}');
-  await label(/^Live/);
+  await expectLabel(/^Live/);
   expect(location.href).not.toContain('sesame');
   expect(localStorage.length).toBe(0);
   sessionStorage.clear();

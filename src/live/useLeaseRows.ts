@@ -29,6 +29,7 @@ export function useLeaseRows(from: number, to: number): LeaseRows {
       truncated: store.truncated,
     }),
     // The version stands for all that the store holds.
+    // oxlint-disable-next-line react/exhaustive-deps
     [store, version, from, to],
   );
 }

@@ -127,7 +127,7 @@ describe('a network that lives', () => {
     const reasons = new Set<string | undefined>();
     for (let now = start; now < start + 3 * 3_600_000; now += 1000)
       for (const { reason } of simulation.step(now).removals) reasons.add(reason);
-    expect([...reasons].sort()).toEqual(['purged', 'reclaimed', 'released']);
+    expect(reasons).toEqual(new Set(['purged', 'reclaimed', 'released']));
   });
 
   test('after a long sleep lives through the last seconds only, with each lease at most once', () => {
