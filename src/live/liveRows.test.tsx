@@ -182,6 +182,17 @@ describe('the label', () => {
     expect(flashes).toEqual(['added 10.0.0.3']);
   });
 
+  test('a tab in the background says in its title and icon that it is lost, and no more when it is found', async () => {
+    const icon = document.head.appendChild(Object.assign(document.createElement('link'), { rel: 'icon', href: 'favicon.svg' }));
+    app.live.stream.disconnect();
+    await waitFor(() => expect(document.title).toMatch(/^Disconnected · /));
+    expect(icon.href).toMatch(/favicon-lost\.svg$/);
+    app.live.stream.connect();
+    await waitFor(() => expect(document.title).not.toMatch(/^Disconnected/));
+    expect(icon.href).toMatch(/favicon\.svg$/);
+    icon.remove();
+  });
+
   test('without a network', async () => {
     window.dispatchEvent(new Event('offline'));
     await expectLabel(/^Disconnected/);
