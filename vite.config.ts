@@ -35,6 +35,8 @@ export default defineConfig(({ mode }) => {
       // No data: URIs and no polyfill, so that the strictest Content-Security-Policy will do.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // What the first route needs is one file: cut along what later chunks share, it is 2.6 kB heavier.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
     },
     server: mocks ? {} : { proxy: { '/api': process.env['LEASEBOARD_GATEWAY'] ?? 'http://127.0.0.1:8067' } },
   };

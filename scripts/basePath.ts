@@ -2,7 +2,7 @@
 import type { Plugin } from 'vite';
 
 /** The routes that a plain file server must be able to serve on a reload; a route with parameters has no document of its own. */
-export const staticRoutes = ['pools'];
+export const staticRoutes = ['activity', 'pools'];
 
 const rootBase = '<base href="./" />';
 

@@ -28,9 +28,9 @@ export interface StaticSite {
 /** Serves `folder` under `subPath` (such as `/some/where/`) on a free port of the loopback address. */
 export async function serveFiles(folder: string, subPath: string): Promise<StaticSite> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     if (!pathname.startsWith(subPath)) return notFound(response);
-    void answer(join(folder, decodeURIComponent(pathname.slice(subPath.length))), pathname, response);
+    void answer(join(folder, decodeURIComponent(pathname.slice(subPath.length))), { pathname, search }, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -44,11 +44,12 @@ export async function serveFiles(folder: string, subPath: string): Promise<Stati
   };
 }
 
-async function answer(file: string, pathname: string, response: ServerResponse): Promise<void> {
+async function answer(file: string, asked: { pathname: string; search: string }, response: ServerResponse): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) {
-    if (pathname.endsWith('/')) return answer(join(file, 'index.html'), pathname, response);
-    response.writeHead(301, { location: `${pathname}/` }).end();
+    if (asked.pathname.endsWith('/')) return answer(join(file, 'index.html'), asked, response);
+    // With the query, as nginx, Apache and Caddy do.
+    response.writeHead(301, { location: `${asked.pathname}/${asked.search}` }).end();
   } else if (found?.isFile()) {
     const type = contentTypes[extname(file)] ?? 'application/octet-stream';
     response.writeHead(200, { 'content-type': type, 'content-security-policy': contentSecurityPolicy });

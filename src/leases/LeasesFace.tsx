@@ -1,8 +1,11 @@
 // What the list shows instead of rows: loading, failed, empty or nothing that matches.
+import { useQuery } from '@tanstack/react-query';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import Inbox from 'lucide-react/icons/inbox';
 import SearchX from 'lucide-react/icons/search-x';
 import { stateWords } from '#src/live/connectionWords.ts';
+import { leasesQuery } from '#src/live/leasesQuery.ts';
+import { useLive } from '#src/live/live.ts';
 import { useSseConnection } from '#src/live/useSseConnection.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Face } from '#src/ui/Face.tsx';
@@ -19,10 +22,12 @@ export interface LeasesFaceProps {
 
 export function LeasesFace({ query, loaded, rowCount, leaseCount, onClear }: LeasesFaceProps) {
   const { state, retryNow, connect } = useSseConnection();
+  const { isFetching } = useQuery({ ...leasesQuery(useLive().store), enabled: false });
   if (!loaded) {
     const trying = state.type === 'resyncing' || state.type === 'connecting';
     // Between the tries of an outage the face stays: only a first try is loading.
-    if (state.type === 'live' || (trying && state.attempt === 0)) return <SkeletonRows />;
+    // A page that is not to connect loads its leases all the same.
+    if (state.type === 'live' || (trying && state.attempt === 0) || (state.type === 'idle' && isFetching)) return <SkeletonRows />;
     return (
       <Face
         urgent

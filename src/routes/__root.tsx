@@ -9,6 +9,8 @@ import { StatusBar } from '#src/live/StatusBar.tsx';
 import { TabSignal } from '#src/live/TabSignal.tsx';
 import { TokenGate } from '#src/live/TokenGate.tsx';
 import { useSseConnection } from '#src/live/useSseConnection.ts';
+import { NoticesLater } from '#src/notices/NoticesLater.tsx';
+import { SettingsButton } from '#src/settings/SettingsButton.tsx';
 import { ThemeSwitch } from '#src/theme/ThemeSwitch.tsx';
 import { Face } from '#src/ui/Face.tsx';
 import { Mark } from '#src/ui/Mark.tsx';
@@ -21,6 +23,7 @@ export const Route = createRootRouteWithContext<AppContext>()({
 const pages = [
   { to: '/', name: 'Leases' },
   { to: '/pools', name: 'Pools' },
+  { to: '/activity', name: 'Activity' },
 ] as const;
 
 function Frame() {
@@ -37,12 +40,12 @@ function Frame() {
       >
         Skip to content
       </button>
-      <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-chrome px-3 max-sm:gap-2">
+      <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-chrome px-3 max-sm:h-auto max-sm:flex-wrap max-sm:gap-x-2 max-sm:gap-y-0.5 max-sm:pt-2">
         <Link to="/" aria-label={config.title} className="flex min-w-4.5 items-center gap-2 rounded-control">
           <Mark />
           <span className="truncate font-semibold max-sm:hidden">{config.title}</span>
         </Link>
-        <nav aria-label="Pages" className="flex h-full shrink-0 items-stretch">
+        <nav aria-label="Pages" className="flex h-full shrink-0 items-stretch max-sm:order-last max-sm:-mx-2 max-sm:h-9 max-sm:w-full">
           {pages.map(({ to, name }) => (
             <Link
               key={to}
@@ -54,10 +57,12 @@ function Frame() {
             </Link>
           ))}
         </nav>
-        <span className="flex-1" />
-        <DemoBadge />
-        <ConnectionLabel />
-        <ThemeSwitch />
+        <div className="flex min-w-0 flex-1 items-center justify-end gap-4 max-sm:gap-2 sm:ml-auto sm:flex-none">
+          <DemoBadge />
+          <ConnectionLabel />
+          <ThemeSwitch />
+          <SettingsButton />
+        </div>
       </header>
       <main ref={main} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <TokenGate>
@@ -65,6 +70,7 @@ function Frame() {
         </TokenGate>
       </main>
       <StatusBar />
+      <NoticesLater />
       <TabSignal title={page === undefined ? config.title : `${page} · ${config.title}`} />
     </div>
   );

@@ -18,7 +18,7 @@ function ActivityRoute() {
   return (
     <ActivityPage
       query={q}
-      onQuery={(next) => void navigate({ search: ({ q: _, ...all }) => (next === '' ? all : { ...all, q: next }), replace: true })}
+      onQuery={(next) => void navigate({ search: (all) => ({ ...all, q: next === '' ? undefined : next }), replace: true })}
     />
   );
 }

@@ -1,4 +1,5 @@
 // What a visitor can choose and this browser remembers: its shape, its defaults, and what of a stored text can be believed.
+// oxlint-disable promise/valid-params -- z.catch is a fallback, not a promise's
 import * as z from 'zod/mini';
 
 /** Grows when a field changes its meaning; a new field with a default needs no new version. */

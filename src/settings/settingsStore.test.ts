@@ -11,7 +11,7 @@ afterEach(() => {
 
 test('a change is told and remembered', () => {
   const store = new SettingsStore();
-  const told = vi.fn();
+  const told = vi.fn<() => void>();
   const leave = store.subscribe(told);
   store.change({ density: 'dense' });
   expect(told).toHaveBeenCalledOnce();
@@ -23,7 +23,7 @@ test('a change is told and remembered', () => {
 
 test('another tab’s change is followed, nonsense from it is not', () => {
   const store = new SettingsStore();
-  const told = vi.fn();
+  const told = vi.fn<() => void>();
   store.subscribe(told);
   localStorage.setItem(key, '{"theme":"dark","live":0}');
   window.dispatchEvent(new StorageEvent('storage', { key }));
