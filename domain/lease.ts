@@ -1,5 +1,5 @@
 // What a lease is: its identity, its facts as a source states them, and its MAC address's notations.
-import type { Lease, LeaseKind, LeaseState } from '#openapi/generated/leaseboard.ts';
+import type { Lease, LeaseState } from '#openapi/generated/leaseboard.ts';
 
 /** A lease as its source states it; the ledger adds when it saw it first and when it last changed. */
 export type LeaseFacts = Omit<Lease, 'first_seen_at' | 'changed_at'>;
@@ -69,4 +69,4 @@ export function leaseText(lease: Pick<LeaseFacts, 'address' | 'prefix_length'>):
   return lease.prefix_length === null ? lease.address : `${lease.address}/${lease.prefix_length}`;
 }
 
-export type { Lease, LeaseKind, LeaseState };
+export type { Lease, LeaseState };

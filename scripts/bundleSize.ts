@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './steps.ts';
 
-/** Of JavaScript, in kB of 1000 bytes. */
-const budgets = { beforeFirstRow: 130, total: 180 };
+/** Of JavaScript, in kB of 1000 bytes; why so much: `docs/decisions.md`. */
+const budgets = { beforeFirstRow: 150, total: 208 };
 
 interface Chunk {
   file: string;
