@@ -63,6 +63,7 @@ describe('one connection for the app', () => {
     expect(stream.state.type).toBe('live');
     leave();
     await pass(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('it closes with its last user, and leaves no timer behind', async () => {

@@ -13,8 +13,8 @@ import {
 } from './connection.ts';
 import type { OpenStream } from './directStream.ts';
 import type { LeaseStore } from './leaseStore.ts';
-import type { Trace } from './trace.ts';
 import { parseStreamEvent, type StreamEvent } from './streamEvent.ts';
+import type { Trace } from './trace.ts';
 
 /** What an admin may want to know of the connection, beside its state. */
 export interface StreamFacts {
@@ -124,6 +124,8 @@ export class LeaseStream {
   }
 
   #attach(): void {
+    // Still attached, if the last listener has left just now.
+    if (this.#ticker !== undefined) return;
     window.addEventListener('online', this.#online);
     window.addEventListener('offline', this.#offline);
     document.addEventListener('visibilitychange', this.#becameVisible);
@@ -138,6 +140,7 @@ export class LeaseStream {
     window.removeEventListener('offline', this.#offline);
     document.removeEventListener('visibilitychange', this.#becameVisible);
     clearInterval(this.#ticker);
+    this.#ticker = undefined;
     this.#input({ type: 'stop' });
   }
 

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { Trace, type Transition } from './trace.ts';
 
-const failing: Transition = {
+const failing: Omit<Transition, 'eventsBefore'> = {
   at: Date.parse('2026-11-20T12:00:00Z'),
   input: { type: 'failed', failure: { type: 'ended' } },
   from: { type: 'live', silenceMs: 37_500 },
@@ -23,6 +23,17 @@ test('a day of events does not fill the memory', () => {
   const trace = new Trace();
   for (let event = 0; event < 5_000; event += 1) trace.record(failing);
   expect(trace.report().split('\n')).toHaveLength(501);
+});
+
+test('events that change nothing are counted, and push nothing out', () => {
+  const trace = new Trace();
+  const live = failing.from;
+  trace.record(failing);
+  for (let event = 0; event < 5_000; event += 1) trace.record({ ...failing, input: { type: 'event' }, to: live });
+  trace.record(failing);
+  const [, first, last] = trace.report().split('\n');
+  expect(first).toMatch(/live -failed/);
+  expect(last).toMatch(/\(after 5000 events\) live -failed/);
 });
 
 test('the console is told only if asked', () => {

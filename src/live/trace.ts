@@ -8,19 +8,29 @@ export interface Transition {
   from: ConnectionState;
   to: ConnectionState;
   effects: readonly Effect[];
+  /** How many events of the stream came before it and changed nothing. */
+  eventsBefore: number;
 }
 
 const remembered = 500;
 
 export class Trace {
   readonly #transitions: Transition[] = [];
+  #events = 0;
   /** Whether each transition is written to the console as it happens. */
   toConsole = false;
 
-  record(transition: Transition): void {
+  /** Events that change nothing are only counted, or a busy minute would push everything else out. */
+  record(news: Omit<Transition, 'eventsBefore'>): void {
+    const transition = { ...news, eventsBefore: this.#events };
+    if (this.toConsole) console.debug(lineOf(transition));
+    if (news.input.type === 'event' && news.from === news.to) {
+      this.#events += 1;
+      return;
+    }
+    this.#events = 0;
     this.#transitions.push(transition);
     if (this.#transitions.length > 2 * remembered) this.#transitions.splice(0, remembered);
-    if (this.toConsole) console.debug(lineOf(transition));
   }
 
   /** The last transitions, one a line, the time between them in milliseconds. */
@@ -34,9 +44,10 @@ export class Trace {
 }
 
 /** `2026-11-20T12:00:00.000Z live -event-> live [arm silence 37500]`; details follow their word. */
-function lineOf({ at, input, from, to, effects }: Transition): string {
+function lineOf({ at, input, from, to, effects, eventsBefore }: Transition): string {
   const done = effects.map((effect) => Object.values(effect).join(' ')).join(', ');
   const { type, ...details } = input;
   const told = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`;
-  return `${new Date(at).toISOString()} ${from.type} -${type}${told}-> ${to.type} [${done}]`;
+  const before = eventsBefore === 0 ? '' : `(after ${eventsBefore} events) `;
+  return `${new Date(at).toISOString()} ${before}${from.type} -${type}${told}-> ${to.type} [${done}]`;
 }
