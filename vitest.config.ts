@@ -6,6 +6,8 @@ const patience = 30_000;
 
 export default defineConfig({
   test: {
+    // More than there are cores, because the tests of files and processes mostly wait.
+    maxWorkers: 3,
     projects: [
       {
         test: {

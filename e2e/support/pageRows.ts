@@ -62,5 +62,7 @@ export async function expectPageShows(page: Page, { leases }: Ledger): Promise<v
     expected.length + 1,
     { timeout: 8_000, polling: 50 },
   );
+  // Browsers give a tab in the background one frame a second.
+  await page.bringToFront();
   expect(await shownRows(page)).toEqual(expected);
 }
