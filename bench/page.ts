@@ -86,9 +86,11 @@ await page.goto(`${url}?sort=-changed_at`);
 await page.getByTestId('connection-label').getByText('Live').waitFor();
 await page.waitForTimeout(Number(seconds) * 1000);
 const seen = (await page.evaluate('seen')) as Seen[];
-const delays = seen.flatMap(({ id, at }) => {
-  const change = told.findLast((one) => one.id === id && one.at <= at);
-  return change === undefined ? [] : [at - change.at];
+// A row that is moved later while it still shows its change is met again: only the first sight counts.
+const delays = told.flatMap(({ id, at }, index) => {
+  const next = told.slice(index + 1).find((later) => later.id === id)?.at ?? Infinity;
+  const sight = seen.find((one) => one.id === id && one.at >= at && one.at < next);
+  return sight === undefined ? [] : [sight.at - at];
 });
 await browser.close();
 leaving.abort();
