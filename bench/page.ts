@@ -84,10 +84,13 @@ await page.addInitScript(noteFrames);
 // The last changes first, so that each change comes to be seen.
 await page.goto(`${url}?sort=-changed_at`);
 await page.getByTestId('connection-label').getByText('Live').waitFor();
+const liveAt = Date.now();
 await page.waitForTimeout(Number(seconds) * 1000);
 const seen = (await page.evaluate('seen')) as Seen[];
 // A row that is moved later while it still shows its change is met again: only the first sight counts.
 const delays = told.flatMap(({ id, at }, index) => {
+  // What happened before the page was live it learnt when it became so.
+  if (at < liveAt) return [];
   const next = told.slice(index + 1).find((later) => later.id === id)?.at ?? Infinity;
   const sight = seen.find((one) => one.id === id && one.at >= at && one.at < next);
   return sight === undefined ? [] : [sight.at - at];
