@@ -163,6 +163,20 @@ describe('what is not news does not flash', () => {
   });
 });
 
+test('a backend without a stream is asked again and again, and says so', async () => {
+  server.use(
+    http.get('*/api/v1/leases/stream', () => HttpResponse.json({ type: 'about:blank', title: 'Not Found', status: 404 }, { status: 404 })),
+  );
+  backend.cutStreams();
+  await expectLabel(/^Polling every 5 s/);
+  source.put(leaseFacts('10.0.0.3'));
+  await waitFor(() => expect(row('10.0.0.3')).not.toBeNull(), { timeout: 8_000 });
+  expect(flashes).toEqual([]);
+  server.resetHandlers();
+  app.live.stream.retryNow();
+  await expectLabel(/^Live/);
+});
+
 describe('the label', () => {
   test('a source that can’t be read is never plainly live, and comes back', async () => {
     source.fail('the lease file is gone');
