@@ -1,22 +1,12 @@
 // Weighs a tab after a thousand changes and after a hundred thousand: what a page that is open all day must not do is grow.
-import { once } from 'node:events';
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumArgs, ensureChromium } from '#scripts/chromium.ts';
+import { startGateway } from './startGateway.ts';
 
 const [devices = '2000', rate = '1500'] = process.argv.slice(2);
-const root = join(import.meta.dirname, '..');
 
-const gateway = spawn(
-  process.execPath,
-  [join(root, 'gateway', 'main.ts'), '--port', '0', '--source', `simulator:devices=${devices},rate=${rate}`],
-  {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  },
-);
-const [said] = (await once(gateway.stdout, 'data')) as [Buffer];
-const url = /listens on (http:\S+)/.exec(said.toString())?.[1] ?? '';
+const gateway = await startGateway(`simulator:devices=${devices},rate=${rate}`);
+const { url } = gateway;
 
 async function revision(): Promise<number> {
   const { revision: now } = (await (await fetch(new URL('api/v1/stats', url))).json()) as { revision: number };
@@ -37,4 +27,4 @@ for (const changes of [1_000, 10_000, 50_000, 100_000]) {
   console.log(`after ${changes} changes: ${(usedSize / 1e6).toFixed(1)} MB of JavaScript heap`);
 }
 await browser.close();
-gateway.kill();
+gateway.stop();

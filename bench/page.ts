@@ -1,13 +1,10 @@
 // Times the built page over the real gateway: navigation to the first row, and from a change in the gateway to its frame.
-import { once } from 'node:events';
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { chromiumArgs, ensureChromium } from '#scripts/chromium.ts';
+import { startGateway } from './startGateway.ts';
 
 const [devices = '10000', rate = '10', seconds = '30'] = process.argv.slice(2);
-const root = join(import.meta.dirname, '..');
 
 interface Seen {
   id: string;
@@ -48,15 +45,8 @@ function percentile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 }
 
-const gateway = spawn(
-  process.execPath,
-  [join(root, 'gateway', 'main.ts'), '--port', '0', '--source', `simulator:devices=${devices},rate=${rate}`],
-  {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  },
-);
-const [said] = (await once(gateway.stdout, 'data')) as [Buffer];
-const url = /listens on (http:\S+)/.exec(said.toString())?.[1] ?? '';
+const gateway = await startGateway(`simulator:devices=${devices},rate=${rate}`);
+const { url } = gateway;
 
 const told: Seen[] = [];
 const leaving = new AbortController();
@@ -97,7 +87,7 @@ const delays = told.flatMap(({ id, at }, index) => {
 });
 await browser.close();
 leaving.abort();
-gateway.kill();
+gateway.stop();
 
 console.log(`${devices} leases, ${rate} changes/s, ${seconds} s`);
 console.log(

@@ -6,7 +6,7 @@ import { createMockBackend, type MockBackend, type MockBackendOptions } from './
 import { mockServer } from './node.ts';
 import { scenarioOf, scenarios } from './scenarios.ts';
 import { scriptedSource } from './scriptedSource.ts';
-import { someLease } from './someLease.ts';
+import { leaseFacts } from '#domain/testing/leases.ts';
 
 const api = 'http://leaseboard.test/api/v1';
 /** What follows within this time goes out together. */
@@ -49,14 +49,14 @@ describe('the backend', () => {
   });
 
   test('says connected, then each change that a test plays', async () => {
-    const source = scriptedSource([someLease('10.1.4.20', { hostname: 'anna' })]);
+    const source = scriptedSource([leaseFacts('10.1.4.20', { hostname: 'anna' })]);
     const { next, json } = await listen(backendOf({ source }));
     expect(ConnectedEvent.parse(await json()).resumed).toBe(false);
-    source.put(someLease('10.1.4.21'));
+    source.put(leaseFacts('10.1.4.21'));
     expect(await next()).toMatchObject({ event: 'lease-added' });
-    source.put(someLease('10.1.4.20', { hostname: 'ben' }));
+    source.put(leaseFacts('10.1.4.20', { hostname: 'ben' }));
     expect(LeaseChangeEvent.parse(await json())).toMatchObject({ change_type: 'updated', reason: 'renamed', lease: { hostname: 'ben' } });
-    source.remove('scripted~10.1.4.20', 'released');
+    source.remove('office~10.1.4.20', 'released');
     expect(LeaseChangeEvent.parse(await json())).toMatchObject({ change_type: 'removed', reason: 'released' });
     source.fail('no such file');
     expect(await json()).toMatchObject({ source: { status: 'stale', detail: 'no such file' } });
@@ -93,7 +93,7 @@ describe('the backend', () => {
     backend.sendRaw('event: lease-added\ndata: nonsense\n\n');
     expect(await next()).toMatchObject({ event: 'lease-added', data: 'nonsense' });
     backend.muteStreams();
-    source.put(someLease('10.1.4.20'));
+    source.put(leaseFacts('10.1.4.20'));
     backend.sendRaw('event: heartbeat\ndata: {}\n\n');
     expect(await next()).toMatchObject({ event: 'heartbeat' });
     backend.cutStreams();
