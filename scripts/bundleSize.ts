@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './steps.ts';
 
-/** Of JavaScript, in kB of 1000 bytes; why so much: `docs/decisions.md`. */
-const budgets = { beforeFirstRow: 150, total: 208 };
+/** What was hoped for, of JavaScript, in kB of 1000 bytes; `docs/decisions.md` says why it is missed. */
+const wishes = { beforeFirstRow: 130, total: 180 };
+/** What it may not grow beyond. */
+const budgets = { beforeFirstRow: 148, total: 206 };
 
 interface Chunk {
   file: string;
@@ -47,9 +49,12 @@ const jsFirst = gzipped(first, '.js');
 const jsWhole = gzipped(whole, '.js');
 const kB = (size: number) => `${size.toFixed(1)} kB`;
 console.log(
-  `  before the first row: ${kB(jsFirst)} of JavaScript (budget ${budgets.beforeFirstRow}), ${kB(gzipped(first, '.css'))} of CSS, gzipped`,
+  `  before the first row: ${kB(jsFirst)} of JavaScript (wish ${wishes.beforeFirstRow}, budget ${budgets.beforeFirstRow}), ${kB(gzipped(first, '.css'))} of CSS, gzipped`,
 );
-console.log(`  in total:             ${kB(jsWhole)} of JavaScript (budget ${budgets.total}), ${kB(gzipped(whole, '.css'))} of CSS`);
+console.log(
+  `  in total:             ${kB(jsWhole)} of JavaScript (wish ${wishes.total}, budget ${budgets.total}), ${kB(gzipped(whole, '.css'))} of CSS`,
+);
+if (jsFirst > wishes.beforeFirstRow || jsWhole > wishes.total) console.log('  The page is heavier than was hoped.');
 if (jsFirst > budgets.beforeFirstRow || jsWhole > budgets.total) {
   console.log('  The page is heavier than its budget.');
   process.exitCode = 1;

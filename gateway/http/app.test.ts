@@ -166,6 +166,19 @@ describe('the stream', () => {
     ]);
   });
 
+  test('a replay that would fill the outbox, as with hostile names, is a reset, and the listener stays', async () => {
+    tell(table([]));
+    const names = ['\u0001', '\ufffd'].map((character) => character.repeat(255));
+    for (let change = 0; change < 700; change += 1) tell(table([leaseFacts('10.0.0.1', { hostname: names[change % 2]! })]));
+    const listener = follow('?since=e1:0');
+    expect(await listener.until(2)).toMatchObject([
+      { event: 'connected', data: { resumed: false } },
+      { event: 'reset', data: { reason: 'too-old', revision: 700 } },
+    ]);
+    tell(table([]));
+    expect((await listener.until(3)).at(-1)).toMatchObject({ event: 'lease-removed', id: 'e1:701' });
+  });
+
   test('says when a source goes stale and comes back', async () => {
     tell(table([]));
     const listener = follow();

@@ -6,7 +6,7 @@ import { addressUse, poolWithUse, type PoolFacts } from '#domain/pool.ts';
 import { View } from '#domain/view.ts';
 import type { LeaseSource, SourceReport } from '../sources/source.ts';
 import { Channel } from './channel.ts';
-import type { Sink } from './hub.ts';
+import { outboxBytes, type Sink } from './hub.ts';
 
 export interface NetworkOptions {
   version: string;
@@ -26,8 +26,10 @@ interface Attached {
 const hour = 3_600_000;
 // Listeners of a gateway that ends come back within this time, each at its own moment.
 const spreadMs = 1_000;
-// At most 700 bytes or so a change: half of an outbox, so that the replay itself never makes a listener a slow one.
+// A longer replay is not worth making: a snapshot is smaller, and compressed.
 const replayedChanges = 750;
+// A character is three bytes at most, so that the replay itself never fills an outbox and makes its listener a slow one.
+const replayedCharacters = outboxBytes / 4;
 // setTimeout counts in 32 bits; an end further away is looked for again then.
 const longestTimer = 2 ** 31 - 1;
 
@@ -163,8 +165,8 @@ export class Network {
 
   #opening(channel: Channel, since: string | null): string[] {
     const { epoch, revision, cursor } = this.ledger;
-    const resumption = since === null ? null : this.#resumption(since);
-    const missed = resumption?.type === 'resumed' ? channel.frames(resumption.changes) : [];
+    const resumption = since === null ? null : this.#resumption(channel, since);
+    const missed = resumption?.type === 'resumed' ? resumption.frames : [];
     const connected = frame(
       'connected',
       {
@@ -181,11 +183,13 @@ export class Network {
     return [connected, ...missed];
   }
 
-  /** More than an outbox holds is not replayed: a snapshot is smaller, and compressed. */
-  #resumption(since: string): Resumption {
+  /** What a listener missed, as frames; a reset where it can't be told or is more than an outbox should take. */
+  #resumption(channel: Channel, since: string): { type: 'resumed'; frames: string[] } | (Resumption & { type: 'reset' }) {
     const resumption = this.ledger.since(since);
-    const tooMany = resumption.type === 'resumed' && resumption.changes.length > replayedChanges;
-    return tooMany ? { type: 'reset', reason: 'too-old' } : resumption;
+    if (resumption.type === 'reset') return resumption;
+    const frames = resumption.changes.length > replayedChanges ? null : channel.frames(resumption.changes);
+    const characters = frames?.reduce((sum, { length }) => sum + length, 0) ?? Infinity;
+    return frames === null || characters > replayedCharacters ? { type: 'reset', reason: 'too-old' } : { type: 'resumed', frames };
   }
 
   #take(attached: Attached, report: SourceReport): void {
