@@ -114,6 +114,15 @@ describe('cursors that cannot be resumed', () => {
   });
 });
 
+test('long names take memory, so fewer of their changes are remembered', () => {
+  const ledger = new Ledger('e1');
+  ledger.commit('office', [], testStart);
+  for (let change = 0; change < 400; change += 1)
+    ledger.amend('office', [leaseFacts('10.0.0.1', { hostname: String(change).padEnd(50_000, 'x') })], [], testStart);
+  expect(ledger.since('e1:0')).toEqual({ type: 'reset', reason: 'too-old' });
+  expect(ledger.since('e1:395')).toMatchObject({ type: 'resumed', changes: [396, 397, 398, 399, 400].map((revision) => ({ revision })) });
+});
+
 test('the first table of a source is not news: nobody can resume across it, and nothing is said to be new', () => {
   const ledger = new Ledger('e1');
   ledger.commit('office', [], testStart);

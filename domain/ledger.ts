@@ -27,6 +27,15 @@ function byTime(a: Moment, b: Moment): number {
 const none: Committed = { type: 'changes', changes: [] };
 const hour = 3_600_000;
 
+/** What the recent changes may take, about: names and identifiers are as long as clients make them. */
+const rememberedBytes = 8 * 1024 * 1024;
+
+/** About what a change takes in memory: two leases and their texts. */
+function bytesOf({ lease, before }: Change): number {
+  const texts = [lease, before].flatMap((one) => [one?.hostname, one?.client_id, one?.duid]);
+  return texts.reduce((sum, text) => sum + 2 * (text?.length ?? 0), 800);
+}
+
 export class Ledger {
   readonly epoch: string;
   readonly #remembered: number;
@@ -39,6 +48,7 @@ export class Ledger {
   readonly #firstSeen = new OrderedList<Moment>(byTime);
   #revision = 0;
   #recent: Change[] = [];
+  #recentBytes = 0;
 
   /**
    * @param epoch random text of letters and digits: another one tells listeners that their cursors mean nothing here
@@ -176,6 +186,7 @@ export class Ledger {
     }
     this.#revision += table.size;
     this.#recent = [];
+    this.#recentBytes = 0;
     return { type: 'loaded' };
   }
 
@@ -210,9 +221,22 @@ export class Ledger {
   #remember(changes: Change[], now: number): Committed {
     this.#rate.count(changes.length, now);
     this.#recent.push(...changes);
-    // Cutting only at twice the limit makes the cost of forgetting constant per change.
-    if (this.#recent.length > 2 * this.#remembered) this.#recent = this.#recent.slice(-this.#remembered);
+    for (const change of changes) this.#recentBytes += bytesOf(change);
+    // Cutting only at twice a limit makes the cost of forgetting constant per change.
+    if (this.#recent.length > 2 * this.#remembered || this.#recentBytes > 2 * rememberedBytes) this.#forget();
     return { type: 'changes', changes };
+  }
+
+  #forget(): void {
+    let from = this.#recent.length;
+    this.#recentBytes = 0;
+    while (from > 0 && this.#recent.length - from < this.#remembered) {
+      const bytes = bytesOf(this.#recent[from - 1]!);
+      if (this.#recentBytes + bytes > rememberedBytes) break;
+      this.#recentBytes += bytes;
+      from -= 1;
+    }
+    this.#recent = this.#recent.slice(from);
   }
 
   #index(lease: Lease): void {
