@@ -1,7 +1,7 @@
 // Measures twenty cuts: how soon the page says so, how soon it is live again, and that it loses, doubles and invents nothing.
 import { expect, openLive, test } from '../support/chaos.ts';
 import { labelTurned, notLive } from '../support/connectionLabel.ts';
-import { shownRows } from '../support/pageRows.ts';
+import { expectQuiet, shownRows } from '../support/pageRows.ts';
 import { rowChanges } from '../support/rowChanges.ts';
 
 const cuts = 20;
@@ -35,7 +35,7 @@ test(`${cuts} cuts`, async ({ page, line, gateway, leaseFile }) => {
     await page.waitForTimeout(200);
   }
   const { leases } = await leaseFile.settled(gateway.url);
-  await page.waitForTimeout(1_500);
+  await expectQuiet(page, leases.length);
   const shown = new Map<string, number>();
   for (const { id, change } of await rowChanges(page)) {
     const what = `${id.split('~')[1]} ${change}`;

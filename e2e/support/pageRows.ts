@@ -44,6 +44,17 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
   });
 }
 
+/** Waits until the page has so many rows and none of them shows a change: a removed row leaves only when its change has been shown. */
+export async function expectQuiet(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (rows) =>
+      document.querySelector('[role="table"][aria-label="Leases"]')?.getAttribute('aria-rowcount') === String(rows) &&
+      document.querySelector('[data-change]') === null,
+    count + 1,
+    { timeout: 8_000, polling: 50 },
+  );
+}
+
 /** The page shows exactly these leases, in this order and with these facts: none lost, none twice, none invented. */
 export async function expectPageShows(page: Page, { leases }: Ledger): Promise<void> {
   const expected: ShownRow[] = leases.map(({ id, address, mac_address, hostname, state, changed_at }) => ({
@@ -54,14 +65,7 @@ export async function expectPageShows(page: Page, { leases }: Ledger): Promise<v
     state,
     changedAt: changed_at ?? '',
   }));
-  // A change is shown for more than a second, and a removed row leaves only then.
-  await page.waitForFunction(
-    (count) =>
-      document.querySelector('[role="table"][aria-label="Leases"]')?.getAttribute('aria-rowcount') === String(count) &&
-      document.querySelector('[data-change]') === null,
-    expected.length + 1,
-    { timeout: 8_000, polling: 50 },
-  );
+  await expectQuiet(page, expected.length);
   // Browsers give a tab in the background one frame a second.
   await page.bringToFront();
   expect(await shownRows(page)).toEqual(expected);
