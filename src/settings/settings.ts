@@ -19,6 +19,26 @@ export interface NoticeSettings {
   newDevices: boolean;
 }
 
+export const zones = ['local', 'utc'] as const;
+export type Zone = (typeof zones)[number];
+
+/** A named question to the lease table; its texts are read by the rooms they belong to. */
+export interface SavedView {
+  name: string;
+  query: string;
+  /** As in the address: columns with a minus sign for descending, between commas. */
+  sort: string;
+  /** As in the address: column ids between commas; empty: the columns that the page's width gives. */
+  columns: string;
+}
+
+export interface ColumnSettings {
+  /** Ids in their order, from the left; null: as many as the page's width gives. */
+  shown: readonly string[] | null;
+  /** In pixels, by column id; a column without one has the width it was made with. */
+  widths: Readonly<Record<string, number>>;
+}
+
 export interface Settings {
   version: typeof version;
   theme: Theme;
@@ -27,6 +47,12 @@ export interface Settings {
   live: boolean;
   /** Which kinds of notice pop up. */
   toasts: NoticeSettings;
+  /** In which zone times are written. */
+  zone: Zone;
+  columns: ColumnSettings;
+  savedViews: readonly SavedView[];
+  /** The latest first. */
+  recentQueries: readonly string[];
   /** Whether each step of the connection is written to the console. */
   debugLive: boolean;
 }
@@ -37,11 +63,24 @@ export const defaultSettings: Settings = {
   density: 'normal',
   live: true,
   toasts: { connection: true, sources: true, pools: true, declined: true, newDevices: false },
+  zone: 'local',
+  columns: { shown: null, widths: {} },
+  savedViews: [],
+  recentQueries: [],
   debugLive: false,
 };
 
 const flag = (byDefault: boolean) => z.catch(z.boolean(), byDefault);
 const { toasts } = defaultSettings;
+const text = z.string().check(z.maxLength(1000));
+
+/** Also what a file of exported views holds. */
+export const StoredView = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  query: text,
+  sort: text,
+  columns: text,
+});
 
 // Each field falls back by itself, so that one that is broken does not cost the others.
 const Stored = z.object({
@@ -59,6 +98,16 @@ const Stored = z.object({
     }),
     toasts,
   ),
+  zone: z.catch(z.enum(zones), defaultSettings.zone),
+  columns: z.catch(
+    z.object({
+      shown: z.catch(z.nullable(z.array(text)), null),
+      widths: z.catch(z.record(z.string(), z.number().check(z.positive())), {}),
+    }),
+    { shown: null, widths: {} },
+  ),
+  savedViews: z.catch(z.array(StoredView), []),
+  recentQueries: z.catch(z.array(text), []),
   debugLive: flag(defaultSettings.debugLive),
 });
 
