@@ -47,7 +47,7 @@ export const Lease = /*#__PURE__*/ zod.object({
   "duid": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('Lower case hex with colons')),
   "iaid": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(leaseIaidMin)).check(/*#__PURE__*/ zod.lte(leaseIaidMax))),
   "client_id": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('DHCPv4 option 61 in lower case hex with colons')),
-  "hostname": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('As the store holds it')),
+  "hostname": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('As the store holds it, its escapes undone; hostile input')),
   "vendor": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('Holder of the MAC address block')),
   "state": LeaseState,
   "is_reserved": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.boolean()).check(/*#__PURE__*/ zod.describe('Fixed to its client by the configuration; null where the server does not say')),
@@ -230,7 +230,7 @@ export const Source = /*#__PURE__*/ zod.object({
   "status": SourceStatus,
   "as_of": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.iso.datetime({"offset":true})).check(/*#__PURE__*/ zod.describe('When its store was last known to be as shown')),
   "since": /*#__PURE__*/ zod.iso.datetime({"offset":true}).check(/*#__PURE__*/ zod.describe('When the status became what it is')),
-  "detail": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('In words')),
+  "detail": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('In words, what keeps it from being ok or what to know about it')),
   "records": /*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(sourceRecordsMin)).check(/*#__PURE__*/ zod.describe('Leases read')),
   "bad_records": BadRecords,
   "paths": /*#__PURE__*/ zod.array(/*#__PURE__*/ zod.string())

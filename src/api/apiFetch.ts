@@ -1,7 +1,8 @@
 // The one fetch behind every query: base address, typed errors, and bodies read by the contract's schemas.
-import { Health, Lease, LeaseSnapshot, PoolList, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
+import { Health, Lease, PoolList, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
 import { ApiError } from './apiError.ts';
 import { failureOf, fetchFrom, type ApiAccess } from './fetchFrom.ts';
+import { massSchemas } from './massSchemas.ts';
 import { tokenKeeper } from './token.ts';
 
 interface Schema {
@@ -12,7 +13,7 @@ interface Schema {
 
 // By the start of the path; the first that fits.
 const answers: readonly [path: RegExp, schema: Schema][] = [
-  [/^\/leases(\?|$)/, LeaseSnapshot],
+  [/^\/leases(\?|$)/, massSchemas.snapshot],
   [/^\/leases\//, Lease],
   [/^\/stats$/, Stats],
   [/^\/pools$/, PoolList],

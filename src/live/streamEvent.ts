@@ -3,11 +3,12 @@ import {
   ClosingEvent,
   ConnectedEvent,
   HeartbeatEvent,
-  LeaseChangeEvent,
   ResetEvent,
   SourceStatusEvent,
+  type LeaseChangeEvent,
 } from '#openapi/generated/leaseboard.ts';
 import { parseCursor, type Cursor } from '#domain/cursor.ts';
+import { massSchemas } from '#src/api/massSchemas.ts';
 
 export type StreamEvent =
   | { type: 'connected'; data: ConnectedEvent }
@@ -54,7 +55,7 @@ export function parseStreamEvent(name: string | undefined, text: string, id: str
     case 'lease-updated':
     case 'lease-removed': {
       const cursor = parseCursor(id ?? '');
-      return read(LeaseChangeEvent, json, (data) => {
+      return read(massSchemas.change, json, (data) => {
         if (cursor === null) return { type: 'broken', detail: `${name} without a cursor` };
         if (`lease-${data.change_type}` !== name) return { type: 'broken', detail: `${name} that says ${data.change_type}` };
         return { type: 'change', data, cursor };

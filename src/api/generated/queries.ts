@@ -122,7 +122,7 @@ export interface Lease {
      */
   client_id: string | null;
   /**
-     * As the store holds it
+     * As the store holds it, its escapes undone; hostile input
      * @nullable
      */
   hostname: string | null;
@@ -404,7 +404,7 @@ export interface Source {
   /** When the status became what it is */
   since: string;
   /**
-     * In words
+     * In words, what keeps it from being ok or what to know about it
      * @nullable
      */
   detail: string | null;
