@@ -2,8 +2,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lease } from '#domain/testing/leases.ts';
-import { Lease } from './generated/leaseboard.ts';
-import { isLease } from './generated/leaseCheck.ts';
+import { isLeaseChangeEvent } from './generated/changeCheck.ts';
+import { Lease, LeaseChangeEvent, LeaseSnapshot } from './generated/leaseboard.ts';
+import { isLease, isLeaseSnapshot } from './generated/leaseCheck.ts';
 
 const whole = lease('10.1.4.20', { hostname: 'anna-laptop', expires_at: '2026-11-20T10:30:00.000Z', lease_seconds: 3600 });
 
@@ -37,4 +38,22 @@ test('a fact too many, too few, or no lease at all', () => {
   const { hostname: _, ...less } = whole;
   expect(isLease(whole)).toBe(true);
   expect([{ ...whole, colour: 'red' }, less, null, 'lease', [], 42].filter(isLease)).toEqual([]);
+});
+
+const event = { lease: whole, timestamp: '2026-11-20T10:30:00.000Z', change_type: 'updated', reason: 'renewed' };
+const snapshot = { epoch: 'a', revision: 42, total: 1, truncated: false, leases: [whole] };
+
+test.each<[unknown, (value: unknown) => boolean, { safeParse(value: unknown): { success: boolean } }]>([
+  [event, isLeaseChangeEvent, LeaseChangeEvent],
+  [{ ...event, previous: { hostname: null, expires_at: '2026-11-20T09:30:00.000Z' } }, isLeaseChangeEvent, LeaseChangeEvent],
+  [{ ...event, previous: { hostname: 5 } }, isLeaseChangeEvent, LeaseChangeEvent],
+  [{ ...event, lease: { ...whole, state: 'gone' } }, isLeaseChangeEvent, LeaseChangeEvent],
+  [{ ...event, reason: 'magic' }, isLeaseChangeEvent, LeaseChangeEvent],
+  [snapshot, isLeaseSnapshot, LeaseSnapshot],
+  [{ ...snapshot, leases: [] }, isLeaseSnapshot, LeaseSnapshot],
+  [{ ...snapshot, leases: null }, isLeaseSnapshot, LeaseSnapshot],
+  [{ ...snapshot, leases: [whole, { ...whole, family: 5 }] }, isLeaseSnapshot, LeaseSnapshot],
+  [{ ...snapshot, revision: -1 }, isLeaseSnapshot, LeaseSnapshot],
+])('of events and snapshots too (%#)', (value, check, schema) => {
+  expect(check(value)).toBe(schema.safeParse(value).success);
 });

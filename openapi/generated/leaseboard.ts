@@ -90,6 +90,16 @@ export const LeaseSnapshot = /*#__PURE__*/ zod.object({
 export type LeaseSnapshot = zod.input<typeof LeaseSnapshot>;
 export type LeaseSnapshotOutput = zod.output<typeof LeaseSnapshot>;
 
+export const LeasesAsCsv = /*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.describe('A line with the names of the columns, then one for each lease'));
+
+export type LeasesAsCsv = zod.input<typeof LeasesAsCsv>;
+export type LeasesAsCsvOutput = zod.output<typeof LeasesAsCsv>;
+
+export const LeasesAsLines = /*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.describe('One `Lease` on each line'));
+
+export type LeasesAsLines = zod.input<typeof LeasesAsLines>;
+export type LeasesAsLinesOutput = zod.output<typeof LeasesAsLines>;
+
 export const ChangeType = /*#__PURE__*/ zod.enum(['added', 'updated', 'removed']);
 
 export type ChangeType = zod.input<typeof ChangeType>;
@@ -462,6 +472,39 @@ export const ListLeasesQueryParams = /*#__PURE__*/ zod.object({
 })
 
 export const ListLeasesResponse = LeaseSnapshot
+
+
+/**
+ * CSV (RFC 4180) in UTF-8 without a byte order mark, in address order: a line with the names of the columns, which
+ * are the facts of a lease in their order, then one line for each lease that matches at the moment of the request.
+ * A fact that is absent is empty. A text that a spreadsheet would run as a formula has an apostrophe before it;
+ * hidden characters are written as JSON escapes, backslashes twice.
+ * @summary Leases for a spreadsheet
+ */
+export const exportLeasesCsvQueryQMax = 1000;
+
+
+
+export const ExportLeasesCsvQueryParams = /*#__PURE__*/ zod.object({
+  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(exportLeasesCsvQueryQMax))).check(/*#__PURE__*/ zod.describe('Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).\n'))
+})
+
+export const ExportLeasesCsvResponse = /*#__PURE__*/ zod.unknown()
+
+
+/**
+ * In address order, of the moment of the request; each line is a `Lease`, its facts in their order.
+ * @summary Leases as one line of JSON each
+ */
+export const exportLeasesNdjsonQueryQMax = 1000;
+
+
+
+export const ExportLeasesNdjsonQueryParams = /*#__PURE__*/ zod.object({
+  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(exportLeasesNdjsonQueryQMax))).check(/*#__PURE__*/ zod.describe('Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).\n'))
+})
+
+export const ExportLeasesNdjsonResponse = /*#__PURE__*/ zod.unknown()
 
 
 /**

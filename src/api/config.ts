@@ -1,5 +1,6 @@
 // The page's settings at run time: config.json beside index.html, so that static files can be hosted anywhere.
 import * as z from 'zod/mini';
+import { linkTemplateFault } from './linkTemplate.ts';
 
 const Config = z.object({
   /** Shown in the title bar; null: Leaseboard. */
@@ -8,13 +9,23 @@ const Config = z.object({
   api_base_url: z.nullable(z.string()),
   /** Marks the page as a demonstration. */
   demo: z.boolean(),
+  /** Where else something can be learned of a lease; `docs/deployment.md` says what may stand in an address. */
+  links: z.optional(z.array(z.object({ name: z.string().check(z.minLength(1), z.maxLength(40)), url: z.string() })).check(z.maxLength(20))),
 });
+
+/** A page of somebody else's about a lease. */
+export interface LinkTemplate {
+  name: string;
+  /** With the names of facts between braces. */
+  url: string;
+}
 
 export interface PageConfig {
   title: string;
   /** Without a slash at its end. */
   apiBaseUrl: string;
   demo: boolean;
+  links: readonly LinkTemplate[];
 }
 
 /** Where the page lives, with a slash at its end: every path of the page is below it. */
@@ -29,10 +40,14 @@ export function readConfig(json: unknown, base: URL): PageConfig {
     const issue = parsed.error.issues[0];
     throw new Error(`config.json: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}`);
   }
-  const { title, api_base_url, demo } = parsed.data;
+  const { title, api_base_url, demo, links = [] } = parsed.data;
   const url = URL.parse(api_base_url ?? 'api/v1', base.href);
   if (url === null || !/^https?:$/.test(url.protocol)) throw new Error(`config.json: api_base_url is not an http address: ${api_base_url}`);
-  return { title: title ?? 'Leaseboard', apiBaseUrl: url.href.replace(/\/+$/, ''), demo };
+  for (const link of links) {
+    const fault = linkTemplateFault(link.url);
+    if (fault !== null) throw new Error(`config.json: the link "${link.name}" ${fault}: ${link.url}`);
+  }
+  return { title: title ?? 'Leaseboard', apiBaseUrl: url.href.replace(/\/+$/, ''), demo, links };
 }
 
 /** Fetches config.json. A host without one gets the defaults. */

@@ -1,5 +1,5 @@
 // The request behind every other: to one backend, as one visitor, with typed errors. A worker uses it too, so it knows no page.
-import { Problem } from '#openapi/generated/leaseboard.ts';
+import { isProblem } from '#openapi/generated/leaseCheck.ts';
 import { ApiError } from './apiError.ts';
 
 /** Where the API is and who asks. */
@@ -19,9 +19,9 @@ function retryAfterMs(response: Response): number | null {
 export async function failureOf(response: Response): Promise<ApiError> {
   const { status } = response;
   const options = { retryAfterMs: retryAfterMs(response) };
-  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-  const problem = isProblem ? Problem.safeParse(await response.json().catch(() => null)) : null;
-  return new ApiError(problem?.success ? { type: 'problem', status, problem: problem.data } : { type: 'http', status }, options);
+  const says = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+  const problem: unknown = says ? await response.json().catch(() => null) : null;
+  return new ApiError(isProblem(problem) ? { type: 'problem', status, problem } : { type: 'http', status }, options);
 }
 
 /** A fetch whose failure to get any answer is an ApiError; an abort stays an abort. */

@@ -4,6 +4,7 @@ import { ApiError, type ApiFailure } from '#src/api/apiError.ts';
 import type { OpenStream, RawEvent } from './directStream.ts';
 import { LeaseStore } from './leaseStore.ts';
 import { LeaseStream } from './leaseStream.ts';
+import { readEvents } from './streamEvent.ts';
 import { Trace } from './trace.ts';
 
 const snapshot = { epoch: 'e1', revision: 1, total: 0, truncated: false, leases: [] };
@@ -37,7 +38,7 @@ function play(script: Script) {
     { now: () => Date.now(), onFrame: () => {}, after: () => {} },
   );
   const load = vi.fn<() => Promise<void>>(async () => store.replace(snapshot));
-  const stream = new LeaseStream({ store, load, openStream, trace: new Trace(), onNetworkNews: () => {} });
+  const stream = new LeaseStream({ store, load, openStream: readEvents(openStream), trace: new Trace(), onNetworkNews: () => {} });
   return { asked, load, stream, store, open: () => asked.filter(({ signal }) => !signal.aborted).length };
 }
 

@@ -11,9 +11,8 @@ import {
   type Failure,
   type Limits,
 } from './connection.ts';
-import type { OpenStream } from './directStream.ts';
 import type { LeaseStore } from './leaseStore.ts';
-import { parseStreamEvent, type StreamEvent } from './streamEvent.ts';
+import type { OpenEvents, StreamEvent } from './streamEvent.ts';
 import type { Trace } from './trace.ts';
 
 /** What an admin may want to know of the connection, beside its state. */
@@ -37,7 +36,7 @@ export interface LeaseStreamOptions {
   store: LeaseStore;
   /** Loads a snapshot into the store. */
   load: (signal: AbortSignal) => Promise<void>;
-  openStream: OpenStream;
+  openStream: OpenEvents;
   /** A source's status changed, or the stream begins. */
   onNetworkNews: () => void;
   trace: Trace;
@@ -246,9 +245,8 @@ export class LeaseStream {
     const { cursor } = this.#options.store;
     let closing: Failure | null = null;
     try {
-      for await (const { event, data, id } of this.#options.openStream(cursor === null ? null : formatCursor(cursor), signal)) {
+      for await (const told of this.#options.openStream(cursor === null ? null : formatCursor(cursor), signal)) {
         if (signal.aborted) return;
-        const told = parseStreamEvent(event, data, id);
         if (told.type === 'closing') closing = { type: 'closing', withinMs: told.data.retry_within_ms };
         else this.#take(told);
         if (signal.aborted) return;

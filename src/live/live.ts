@@ -2,13 +2,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { getListPoolsQueryKey, getListSourcesQueryKey } from '#src/api/generated/queries.ts';
-import type { OpenStream } from './directStream.ts';
 import { ActivityLog } from './activityLog.ts';
 import { followCaches } from './followCaches.ts';
 import { leasesQuery } from './leasesQuery.ts';
 import { LeaseStore } from './leaseStore.ts';
 import { LeaseStream } from './leaseStream.ts';
 import { Pause } from './pause.ts';
+import type { OpenEvents } from './streamEvent.ts';
 import { Trace } from './trace.ts';
 
 export interface Live {
@@ -47,10 +47,10 @@ export function createLive(queryClient: QueryClient, { connects = true }: LiveOp
   return { store, stream, trace, pause: new Pause(store), activity: new ActivityLog(store) };
 }
 
-let chosen: Promise<OpenStream> | undefined;
+let chosen: Promise<OpenEvents> | undefined;
 
 /** The stream is opened when the first rows have been loaded, and its code is loaded with them, not before. */
-const loadedStream: OpenStream = async function* (since, signal) {
+const loadedStream: OpenEvents = async function* (since, signal) {
   chosen ??= import('./chooseStream.ts').then(({ chooseStream }) => chooseStream());
   // Code that could not be loaded is asked for again at the next try.
   const open = await chosen.catch((error: unknown) => {

@@ -11,6 +11,7 @@ import { directStream, type OpenStream, type RawEvent } from './directStream.ts'
 import { LeaseStore, type Flush } from './leaseStore.ts';
 import { LeaseStream } from './leaseStream.ts';
 import { leasesQuery } from './leasesQuery.ts';
+import { readEvents } from './streamEvent.ts';
 import { Trace } from './trace.ts';
 
 /** What happens next, on either side or between them. */
@@ -98,7 +99,7 @@ beforeEach(() => {
   const query = leasesQuery(store);
   stream = new LeaseStream({
     store,
-    openStream: faultyStream,
+    openStream: readEvents(faultyStream),
     trace: new Trace(),
     onNetworkNews: () => {},
     async load(signal) {
