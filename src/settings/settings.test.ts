@@ -18,6 +18,14 @@ test.each<[stored: string | null, read: Partial<Settings>]>([
   ['{"live":"no","debugLive":true}', { debugLive: true }],
   ['{"live":false,"toasts":7}', { live: false }],
   ['{"toasts":{"pools":false,"declined":"x","other":1}}', { toasts: { ...toasts, pools: false } }],
+  [
+    '{"zone":"mars","columns":{"shown":["address",7],"widths":{"address":120,"vendor":-1,"state":"x"}}}',
+    { columns: { shown: ['address'], widths: { address: 120 } } },
+  ],
+  [
+    '{"savedViews":[{"name":"","query":"","sort":"","columns":""},{"name":"a","query":"b","sort":"","columns":""},{"name":"c"}],"recentQueries":"x"}',
+    { savedViews: [{ name: 'a', query: 'b', sort: '', columns: '' }] },
+  ],
   ['{"__proto__":{"theme":"dark"},"constructor":1}', {}],
 ])('%s', (stored, read) => {
   expect(readSettings(stored)).toEqual({ ...defaultSettings, ...read });

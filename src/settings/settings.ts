@@ -1,6 +1,5 @@
 // What a visitor can choose and this browser remembers: its shape, its defaults, and what of a stored text can be believed.
-// oxlint-disable promise/valid-params -- z.catch is a fallback, not a promise's
-import * as z from 'zod/mini';
+import { fields, flag, listOf, oneOf, positive, recordOf, textUpTo, whole, type Read } from './reading.ts';
 
 /** Grows when a field changes its meaning; a new field with a default needs no new version. */
 const version = 1;
@@ -70,53 +69,37 @@ export const defaultSettings: Settings = {
   debugLive: false,
 };
 
-const flag = (byDefault: boolean) => z.catch(z.boolean(), byDefault);
-const { toasts } = defaultSettings;
-const text = z.string().check(z.maxLength(1000));
+const text = textUpTo(1000);
+const name: Read<string> = (value) => textUpTo(80)(value) || undefined;
 
 /** Also what a file of exported views holds. */
-export const StoredView = z.object({
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
-  query: text,
-  sort: text,
-  columns: text,
-});
+export const readView = whole<SavedView>({ name, query: text, sort: text, columns: text });
 
-// Each field falls back by itself, so that one that is broken does not cost the others.
-const Stored = z.object({
-  version: z.catch(z.literal(version), version),
-  theme: z.catch(z.enum(themes), defaultSettings.theme),
-  density: z.catch(z.enum(densities), defaultSettings.density),
-  live: flag(defaultSettings.live),
-  toasts: z.catch(
-    z.object({
-      connection: flag(toasts.connection),
-      sources: flag(toasts.sources),
-      pools: flag(toasts.pools),
-      declined: flag(toasts.declined),
-      newDevices: flag(toasts.newDevices),
-    }),
-    toasts,
-  ),
-  zone: z.catch(z.enum(zones), defaultSettings.zone),
-  columns: z.catch(
-    z.object({
-      shown: z.catch(z.nullable(z.array(text)), null),
-      widths: z.catch(z.record(z.string(), z.number().check(z.positive())), {}),
-    }),
-    { shown: null, widths: {} },
-  ),
-  savedViews: z.catch(z.array(StoredView), []),
-  recentQueries: z.catch(z.array(text), []),
-  debugLive: flag(defaultSettings.debugLive),
-});
+const readStored = fields<Settings>(
+  {
+    // What is read is of this version, whichever wrote it.
+    version: () => version,
+    theme: oneOf(themes),
+    density: oneOf(densities),
+    live: flag,
+    toasts: fields<NoticeSettings>(
+      { connection: flag, sources: flag, pools: flag, declined: flag, newDevices: flag },
+      defaultSettings.toasts,
+    ),
+    zone: oneOf(zones),
+    columns: fields<ColumnSettings>({ shown: listOf(text), widths: recordOf(positive) }, defaultSettings.columns),
+    savedViews: listOf(readView),
+    recentQueries: listOf(text),
+    debugLive: flag,
+  },
+  defaultSettings,
+);
 
 /** The settings that a stored text stands for; what is missing, broken or unknown in it is as if it had never been stored. */
-export function readSettings(text: string | null): Settings {
-  if (text === null) return defaultSettings;
+export function readSettings(stored: string | null): Settings {
+  if (stored === null) return defaultSettings;
   try {
-    const stored = Stored.safeParse(JSON.parse(text));
-    return stored.success ? stored.data : defaultSettings;
+    return readStored(JSON.parse(stored));
   } catch {
     return defaultSettings;
   }
