@@ -15,7 +15,7 @@ export default defineConfig({
     },
   },
   queries: {
-    input: { target: contract, filters: { mode: 'exclude', tags: ['stream'] } },
+    input: { target: contract, filters: { mode: 'exclude', tags: ['stream', 'export'] } },
     output: {
       mode: 'single',
       target: './src/api/generated/queries.ts',

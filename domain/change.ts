@@ -124,13 +124,18 @@ export function changeEvent({ lease, timestamp, type, reason, before }: Change):
 }
 
 /**
- * A change as it looks through a filter: a lease that comes into it is added, one that leaves it is removed.
+ * A change as those see it who hold only some of the leases: one that comes among them is added, one that leaves is removed.
  *
- * @returns null when the filter shows nothing of it
+ * @param was whether they hold the former lease
+ * @param is whether they are to hold the lease as it is
+ * @returns null when they see nothing of it
  */
-export function throughFilter(change: Change, matches: (lease: Lease) => boolean): Change | null {
-  const was = change.before !== null && matches(change.before);
-  const is = change.type !== 'removed' && matches(change.lease);
+export function seenAs(change: Change, was: boolean, is: boolean): Change | null {
   if (!was && !is) return null;
   return { ...change, type: was ? (is ? 'updated' : 'removed') : 'added' };
+}
+
+/** A change as it looks through a filter; null when the filter shows nothing of it. */
+export function throughFilter(change: Change, matches: (lease: Lease) => boolean): Change | null {
+  return seenAs(change, change.before !== null && matches(change.before), change.type !== 'removed' && matches(change.lease));
 }

@@ -16,6 +16,12 @@ export function leaseId(group: string, address: string, prefixLength: number | n
   return prefixLength === null ? `${group}~${address}` : `${group}~${address}~${prefixLength}`;
 }
 
+/** The address or prefix that an id was made of, as text for people; an id that is none of ours as it is. */
+export function leaseIdText(id: string): string {
+  const [, address = id, length] = id.split('~');
+  return length === undefined ? address : `${address}/${length}`;
+}
+
 /** Whether a lease in this state keeps its address from being handed to somebody else. */
 export const occupiesAddress: Record<LeaseState, boolean> = {
   active: true,

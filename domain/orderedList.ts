@@ -10,7 +10,17 @@ export class OrderedList<T> {
 
   constructor(compare: (a: T, b: T) => number, entries: Iterable<T> = []) {
     this.#compare = compare;
-    const sorted = [...entries].sort(compare);
+    this.#fill([...entries].sort(compare));
+  }
+
+  /** @param sorted entries that already stand in this order */
+  static ofSorted<T>(compare: (a: T, b: T) => number, sorted: readonly T[]): OrderedList<T> {
+    const list = new OrderedList(compare);
+    list.#fill(sorted);
+    return list;
+  }
+
+  #fill(sorted: readonly T[]): void {
     this.#size = sorted.length;
     for (let at = 0; at < sorted.length; at += chunkSize) this.#chunks.push(sorted.slice(at, at + chunkSize));
   }
@@ -46,6 +56,15 @@ export class OrderedList<T> {
     return low;
   }
 
+  /** Where an entry is; null when it is not in the list. */
+  #find(entry: T): { index: number; chunk: T[]; place: number } | null {
+    const index = this.#chunkFor(entry);
+    const chunk = this.#chunks[index];
+    if (chunk === undefined) return null;
+    const place = this.#placeIn(chunk, entry);
+    return place < chunk.length && this.#compare(chunk[place]!, entry) === 0 ? { index, chunk, place } : null;
+  }
+
   insert(entry: T): void {
     this.#size += 1;
     const index = Math.min(this.#chunkFor(entry), this.#chunks.length - 1);
@@ -60,24 +79,46 @@ export class OrderedList<T> {
 
   /** @returns whether the entry was there */
   remove(entry: T): boolean {
-    const index = this.#chunkFor(entry);
-    const chunk = this.#chunks[index];
-    if (chunk === undefined) return false;
-    const place = this.#placeIn(chunk, entry);
-    if (place === chunk.length || this.#compare(chunk[place]!, entry) !== 0) return false;
+    const found = this.#find(entry);
+    if (found === null) return false;
+    const { index, chunk, place } = found;
     chunk.splice(place, 1);
-    if (chunk.length === 0) this.#chunks.splice(index, 1);
     this.#size -= 1;
+    // Where entries only leave, chunks would become many and small.
+    const next = this.#chunks[index + 1];
+    if (chunk.length === 0) this.#chunks.splice(index, 1);
+    else if (next !== undefined && chunk.length + next.length <= chunkSize / 2) this.#chunks.splice(index, 2, [...chunk, ...next]);
     return true;
+  }
+
+  /** Takes out `before` and in `after`, null being none; where their places are the same, nothing moves. */
+  change(before: T | null, after: T | null): void {
+    const found = before !== null && after !== null && this.#compare(before, after) === 0 ? this.#find(before) : null;
+    if (found !== null && after !== null) {
+      found.chunk[found.place] = after;
+      return;
+    }
+    if (before !== null) this.remove(before);
+    if (after !== null) this.insert(after);
   }
 
   /** How many entries stand before this one, which need not be in the list. */
   rank(entry: T): number {
     const index = this.#chunkFor(entry);
+    const chunk = this.#chunks[index];
+    return this.#sizeBefore(index) + (chunk === undefined ? 0 : this.#placeIn(chunk, entry));
+  }
+
+  /** How many entries stand before this one; null when it is not in the list. */
+  placeOf(entry: T): number | null {
+    const found = this.#find(entry);
+    return found === null ? null : this.#sizeBefore(found.index) + found.place;
+  }
+
+  #sizeBefore(index: number): number {
     let before = 0;
     for (let at = 0; at < index; at += 1) before += this.#chunks[at]!.length;
-    const chunk = this.#chunks[index];
-    return chunk === undefined ? before : before + this.#placeIn(chunk, entry);
+    return before;
   }
 
   /** The entries from one place up to, not including, another. */

@@ -1,70 +1,157 @@
-// A view kept change by change is the view made from nothing; filters and orders mean what they say.
+// A view and its facets kept change by change, also by the clock, are those made from nothing.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FacetCounts, type Facets } from './facets.ts';
 import type { Lease } from './lease.ts';
-import { orderedColumns } from './leaseOrder.ts';
-import { queryMatcher } from './query.ts';
-import { anyTable, lease } from './testing/leases.ts';
-import { View, type ViewSettings } from './view.ts';
+import { addressOrder, compareByAddress, compareLeases, orderedColumns, type LeaseOrder } from './leaseOrder.ts';
+import { makeView, type MadeView } from './makeView.ts';
+import { filterOf } from './query/filterOf.ts';
+import { leaseFilter, type LeaseFilter } from './query/leaseFilter.ts';
+import { parseQuery } from './query/parseQuery.ts';
+import { atOnce } from './steps.ts';
+import { lease, testStart } from './testing/leases.ts';
+import { plainTerm, timedTerm, wildLease } from './testing/queries.ts';
 
-const settings: fc.Arbitrary<ViewSettings> = fc.record({
-  query: fc.constantFrom('', 'anna', '10.0.0.1', 'printer 10'),
-  order: fc.record({ column: fc.constantFrom(...orderedColumns), descending: fc.boolean() }),
+const order: fc.Arbitrary<LeaseOrder> = fc.array(fc.record({ column: fc.constantFrom(...orderedColumns), descending: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 2,
 });
 
-const leases = anyTable.map((table) => table.map((facts): Lease => ({ ...facts, first_seen_at: null, changed_at: null })));
+const filter: fc.Arbitrary<LeaseFilter> = fc
+  .array(
+    fc.oneof(
+      timedTerm,
+      plainTerm,
+      plainTerm.map((term) => `-${term}`),
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((terms) => parseQuery(terms.join(' ')))
+  .filter((parsed) => parsed.type === 'query')
+  .map(({ query }) => leaseFilter(query));
 
-test('putting and dropping leases one by one makes the view of the whole', () => {
-  fc.assert(
-    fc.property(settings, leases, leases, (chosen, before, after) => {
-      const view = new View(chosen, before);
-      for (const { id } of before.slice(0, 3)) view.drop(id);
-      for (const changed of after) view.put(changed);
-      const present = new Map([...before.slice(3), ...after].map((one) => [one.id, one]));
-      const whole = new View(chosen, present.values());
-      expect(view.slice(0, 99)).toEqual(whole.slice(0, 99));
-      expect(view.size).toBe(whole.size);
-    }),
-  );
-});
+type Event =
+  | { type: 'put'; lease: Lease }
+  | { type: 'update'; which: number; facts: Lease }
+  | { type: 'drop'; which: number }
+  | { type: 'wait'; seconds: number };
 
-function addresses(order: ViewSettings['order'], list: Lease[]): string[] {
-  return new View({ query: '', order }, list).slice(0, list.length).map(({ address }) => address);
+const events: fc.Arbitrary<Event[]> = fc.array(
+  fc.oneof(
+    { weight: 1, arbitrary: wildLease.map((one): Event => ({ type: 'put', lease: one })) },
+    { weight: 3, arbitrary: fc.record({ which: fc.nat(20), facts: wildLease }).map((told): Event => ({ type: 'update', ...told })) },
+    { weight: 1, arbitrary: fc.nat(40).map((which): Event => ({ type: 'drop', which })) },
+    { weight: 1, arbitrary: fc.nat(100_000).map((seconds): Event => ({ type: 'wait', seconds })) },
+  ),
+  { maxLength: 30 },
+);
+
+/** From nothing and without slices or short cuts. */
+function plainly(chosen: LeaseFilter, by: LeaseOrder, leases: Lease[], now: number) {
+  const rows = leases.filter((one) => chosen.matches(one, now)).sort(compareLeases(by));
+  const facets = new FacetCounts(chosen);
+  for (const one of leases) facets.add(one, chosen.judge(one, now), now);
+  return { rows, facets: facets.facets };
 }
 
-describe('orders', () => {
-  const list = [
-    lease('10.0.0.10', { hostname: 'host-10', expires_at: null }),
-    lease('10.0.0.9', { hostname: 'Host-2', expires_at: '2026-11-20T12:00:00.000Z' }),
-    lease('fd00::1', { hostname: null, expires_at: null, expiry_known: false }),
-  ];
+function afterEvent(event: Exclude<Event, { type: 'wait' }>, before: Lease | null): Lease | null {
+  if (event.type === 'put') return event.lease;
+  if (event.type === 'drop' || before === null) return null;
+  const { id, address, prefix_length, family } = before;
+  return { ...event.facts, id, address, prefix_length, family };
+}
 
-  test('addresses are numbers, in both directions', () => {
-    expect(addresses({ column: 'address', descending: false }, list)).toEqual(['10.0.0.9', '10.0.0.10', 'fd00::1']);
-    expect(addresses({ column: 'address', descending: true }, list)).toEqual(['fd00::1', '10.0.0.10', '10.0.0.9']);
-  });
+function shown({ view, facets }: MadeView): { rows: Lease[]; facets: Facets | undefined } {
+  return { rows: view.slice(0, view.size), facets: facets?.facets };
+}
 
-  test('numbers in names are numbers, case does not matter, and what is missing stands last', () => {
-    expect(addresses({ column: 'hostname', descending: false }, list)).toEqual(['10.0.0.9', '10.0.0.10', 'fd00::1']);
-    expect(addresses({ column: 'hostname', descending: true }, list)).toEqual(['10.0.0.10', '10.0.0.9', 'fd00::1']);
-  });
-
-  test('never ends after every date, and an unknown end is last', () => {
-    expect(addresses({ column: 'expires_at', descending: false }, list)).toEqual(['10.0.0.9', '10.0.0.10', 'fd00::1']);
-  });
+test('whatever happens', () => {
+  fc.assert(
+    fc.property(filter, order, fc.array(wildLease, { maxLength: 20 }), events, (chosen, by, first, happening) => {
+      const leases = new Map(first.map((one) => [one.id, one]));
+      let now = testStart;
+      const made = atOnce(makeView(chosen, by, [...leases.values()].sort(compareByAddress), now));
+      for (const event of happening) {
+        if (event.type === 'wait') {
+          now += event.seconds * 1_000;
+          made.view.advance(now);
+          made.facets?.advance(now);
+        } else {
+          const before = event.type === 'put' ? (leases.get(event.lease.id) ?? null) : ([...leases.values()][event.which] ?? null);
+          const after = afterEvent(event, before);
+          if (after !== null) leases.set(after.id, after);
+          else if (before !== null) leases.delete(before.id);
+          made.view.change(before, after, now);
+          made.facets?.change(before, after, now);
+        }
+        const all = [...leases.values()];
+        expect(shown(made)).toEqual(plainly(chosen, by, all, now));
+        for (const one of all) {
+          const place = made.view.slice(0, made.view.size).indexOf(one);
+          expect(made.view.placeOf(one)).toBe(place < 0 ? null : place);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
-describe('queries', () => {
-  const laptop = lease('10.1.4.20', { hostname: 'Anna-Laptop', vendor: 'Apple, Inc.', mac_address: '3c:22:fb:12:9a:01' });
+test('no step judges many leases', () => {
+  const leases = Array.from({ length: 5_000 }, (_, at) => lease(`10.0.${at >> 8}.${at & 255}`));
+  const anna = filterOf('anna')!;
+  let judged = 0;
+  const counting: LeaseFilter = { ...anna, judge: (...asked) => ((judged += 1), anna.judge(...asked)) };
+  const steps = makeView(counting, addressOrder, leases, testStart);
+  const perStep: number[] = [];
+  for (let step = steps.next(); !step.done; step = steps.next()) {
+    perStep.push(judged);
+    judged = 0;
+  }
+  expect(perStep).toHaveLength(4);
+  expect(Math.max(...perStep)).toBeLessThanOrEqual(1_024);
+});
 
-  test.each(['anna', 'LAPTOP', '10.1.4', 'apple', '3c:22:fb', '3C-22-FB-12', '3c22.fb12.9a01', '22fb129a', 'anna 10.1 inc', '  '])(
-    '%j finds it',
-    (query) => {
-      expect(queryMatcher(query)?.(laptop) ?? true).toBe(true);
-    },
-  );
+describe('facets', () => {
+  const leases = [
+    lease('10.0.0.1', { vendor: 'Apple, Inc.', pool_id: 'office~a', is_reserved: true }),
+    lease('10.0.0.2', { vendor: 'Apple, Inc.', state: 'expired', mac_randomized: true }),
+    lease('10.0.0.3', { vendor: 'Dell Inc.', state: 'expired' }),
+    lease('fd00::4', { vendor: null, state: 'declined' }),
+  ];
+  const facetsOf = (query: string, list = leases) => atOnce(makeView(filterOf(query)!, addressOrder, list, testStart)).facets?.facets;
 
-  test.each(['bert', 'anna bert', '3c:22:fc', '10.1.5', '*', '.*'])('%j does not', (query) => {
-    expect(queryMatcher(query)!(laptop)).toBe(false);
+  test('each counts what would match without its own terms', () => {
+    expect(facetsOf('state:active vendor:apple')).toEqual({
+      state: [
+        { value: 'active', count: 1 },
+        { value: 'expired', count: 1 },
+      ],
+      vendor: [{ value: 'Apple, Inc.', count: 1 }],
+      source: [{ value: 'office', count: 1 }],
+      pool: [{ value: 'office~a', count: 1 }],
+      subnet: [],
+      family: [{ value: '4', count: 1 }],
+      randomised: 0,
+      reserved: 1,
+    });
+  });
+
+  test('of many vendors ten are shown, the most frequent first', () => {
+    const many = Array.from({ length: 78 }, (_, at) =>
+      lease(`10.0.1.${at}`, { vendor: `Vendor ${String.fromCharCode(65 + Math.floor(Math.sqrt(2 * at)))}` }),
+    );
+    const vendors = facetsOf('state:active', many)!.vendor;
+    expect(vendors).toHaveLength(10);
+    expect(vendors.map(({ count }) => count)).toEqual(vendors.map(({ count }) => count).toSorted((a, b) => b - a));
+  });
+
+  test('they stay the same objects until a count changes', () => {
+    const { facets } = atOnce(makeView(filterOf('state:active,expired')!, addressOrder, leases, testStart));
+    const before = facets!.facets;
+    facets!.change(leases[0]!, { ...leases[0]!, hostname: 'anna' }, testStart);
+    expect(facets!.facets).toBe(before);
+    facets!.change(leases[0]!, { ...leases[0]!, state: 'released' }, testStart);
+    expect(facets!.facets).not.toBe(before);
+    expect(facets!.facets.subnet).toBe(before.subnet);
   });
 });

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { compress } from 'hono/compress';
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
+import { exportTypes } from '#domain/export/exportText.ts';
 import { apiPath, createApp, type AppOptions } from './http/app.ts';
 import type { Network } from './http/network.ts';
 import { problem } from './http/problem.ts';
@@ -59,7 +60,7 @@ export function createSite(network: Network, pageFolder: string | null, options:
       strictTransportSecurity: false,
     }),
   );
-  site.use(compress());
+  site.use(compress({ contentTypeFilter: (type) => COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || type === exportTypes.ndjson }));
   const app = createApp(network, options);
   site.all(`${apiPath}/*`, (c) => app.fetch(c.req.raw, c.env));
 

@@ -1,6 +1,7 @@
 // The stream on Node's raw response: one write per flush, no web streams between, for thousands of listeners.
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Query } from '#domain/query/parseQuery.ts';
 import type { Context } from 'hono';
 import { outboxBytes, type Sink } from './http/hub.ts';
 import type { Network } from './http/network.ts';
@@ -14,6 +15,7 @@ const comeBackSeconds = 30;
 export function rawStream(
   network: Network,
   context: Context<{ Bindings: HttpBindings }>,
+  query: Query,
   places: ListenerPlaces,
   log: (sentence: string) => void,
 ): Response {
@@ -35,7 +37,7 @@ export function rawStream(
   };
   const { req } = context;
   const openedAt = Date.now();
-  const leave = network.listen(sink, cursorOf(new URL(req.url), req.header('last-event-id')), req.query('q') ?? '');
+  const leave = network.listen(sink, cursorOf(new URL(req.url), req.header('last-event-id')), query);
   const address = incoming.socket.remoteAddress ?? 'somewhere';
   log(`a listener came from ${address}: ${network.listeners} now`);
   outgoing.on('close', () => {

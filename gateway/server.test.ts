@@ -79,7 +79,11 @@ describe('the page', () => {
 
   test('answers are compressed where the client takes it, streams never', async () => {
     amend('10.0.0.1', 'x'.repeat(2_000));
-    expect((await get('/api/v1/leases', { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-encoding')).toBe('gzip');
+    for (const path of ['/api/v1/leases', '/api/v1/leases.csv', '/api/v1/leases.ndjson']) {
+      const response = await get(path, { headers: { 'accept-encoding': 'gzip' } });
+      expect(response.headers.get('content-encoding')).toBe('gzip');
+      expect(await response.text()).toContain('10.0.0.1');
+    }
     const leaving = new AbortController();
     const stream = await get('/api/v1/leases/stream', { headers: { 'accept-encoding': 'gzip' }, signal: leaving.signal });
     expect(stream.headers.get('content-encoding')).toBeNull();

@@ -48,7 +48,7 @@ export async function startServer(network: Network, options: ServerOptions): Pro
   const places = new ListenerPlaces(options.listenerLimits);
   const site = createSite(network, options.pageFolder, {
     ...options,
-    openStream: (followed, context) => rawStream(followed, context, places, options.log ?? (() => {})),
+    openStream: (followed, context, query) => rawStream(followed, context, query, places, options.log ?? (() => {})),
     isLocal,
   });
   // Its faster Response forgets, when middleware copies it, that a raw stream has been answered already.

@@ -1,8 +1,11 @@
 // Lets the built page live under any path: a relative <base> of the right depth for each page, and a document per static route.
 import type { Plugin } from 'vite';
 
-/** The routes that a plain file server must be able to serve on a reload; a route with parameters has no document of its own. */
-export const staticRoutes = ['activity', 'pools'];
+/**
+ * The routes that a plain file server must be able to serve on a reload. A route with parameters has no document of its own:
+ * `leases` is what a server that can fall back answers `/leases/…` with, since its <base> is that of the same depth.
+ */
+export const staticRoutes = ['activity', 'leases', 'pools'];
 
 const rootBase = '<base href="./" />';
 

@@ -22,7 +22,7 @@ const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Record<string, Chunk>;
 
 /** What the page at `/` loads of itself: its frame and its list. */
-const isFirstScreen = (key: string) => /^src\/routes\/(__root|index)\.tsx\?/.test(key);
+const isFirstScreen = (key: string) => /^src\/routes\/(__root|_leases(\.index)?)\.tsx\?/.test(key);
 
 /** The files of these chunks and of all that they import statically. */
 function filesOf(keys: string[], seen = new Set<string>()): Set<string> {

@@ -24,7 +24,7 @@ interface Contract {
 }
 
 /** Those that are needed before the first rows, and those that come with the stream. */
-const early = ['Lease', 'LeaseSnapshot', 'Problem'];
+const early = ['Lease', 'LeaseSnapshot', 'Problem', 'QueryMistake'];
 const changes = ['LeaseBefore', 'LeaseChangeEvent'];
 const checked = [...early, ...changes];
 const understood = new Set(['$ref', 'type', 'enum', 'anyOf', 'minimum', 'maximum', 'format', 'items', 'required', 'properties']);

@@ -9,6 +9,7 @@ import { createLive, type Live } from '#src/live/live.ts';
 import { settings } from '#src/settings/settingsStore.ts';
 import { followTheme } from '#src/theme/theme.ts';
 import { CrashFace } from '#src/ui/CrashFace.tsx';
+import { writeTimesIn } from '#src/ui/zone.ts';
 import { createAppRouter, createQueryClient } from './router.tsx';
 
 async function start(root: Root): Promise<void> {
@@ -32,6 +33,13 @@ async function start(root: Root): Promise<void> {
   );
 }
 
+/** Times are written as the settings say. */
+function followZone(): void {
+  const follow = (): void => writeTimesIn(settings.value.zone);
+  follow();
+  settings.subscribe(follow);
+}
+
 /** `?debug=live` in the address turns it on for good, `?debug=off` turns it off. */
 function followDebugSetting({ trace }: Live): void {
   const asked = new URLSearchParams(location.search).get('debug');
@@ -44,6 +52,7 @@ function followDebugSetting({ trace }: Live): void {
 }
 
 followTheme();
+followZone();
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has lost its #root');
 const root = createRoot(place, { onUncaughtError: (error) => root.render(<CrashFace error={error} />) });

@@ -9,13 +9,15 @@
 // Additionally, you should also exclude this file from your linter and/or formatter to prevent it from being checked or modified.
 
 import { Route as rootRouteImport } from './routes/__root.tsx';
-import { Route as IndexRouteImport } from './routes/index.tsx';
+import { Route as LeasesRouteImport } from './routes/_leases.tsx';
 import { Route as ActivityRouteImport } from './routes/activity.tsx';
 import { Route as PoolsRouteImport } from './routes/pools.tsx';
+import { Route as LeasesIndexRouteImport } from './routes/_leases.index.tsx';
+import { Route as LeasesLeasesIndexRouteImport } from './routes/_leases.leases.index.tsx';
+import { Route as LeasesLeasesIdRouteImport } from './routes/_leases.leases.$id.tsx';
 
-const IndexRoute = IndexRouteImport.update({
-  id: '/',
-  path: '/',
+const LeasesRoute = LeasesRouteImport.update({
+  id: '/_leases',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ActivityRoute = ActivityRouteImport.update({
@@ -28,44 +30,73 @@ const PoolsRoute = PoolsRouteImport.update({
   path: '/pools',
   getParentRoute: () => rootRouteImport,
 } as any);
+const LeasesIndexRoute = LeasesIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => LeasesRoute,
+} as any);
+const LeasesLeasesIndexRoute = LeasesLeasesIndexRouteImport.update({
+  id: '/leases/',
+  path: '/leases/',
+  getParentRoute: () => LeasesRoute,
+} as any);
+const LeasesLeasesIdRoute = LeasesLeasesIdRouteImport.update({
+  id: '/leases/$id',
+  path: '/leases/$id',
+  getParentRoute: () => LeasesRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
-  '/': typeof IndexRoute;
+  '/': typeof LeasesIndexRoute;
   '/activity': typeof ActivityRoute;
   '/pools': typeof PoolsRoute;
+  '/leases/$id': typeof LeasesLeasesIdRoute;
+  '/leases/': typeof LeasesLeasesIndexRoute;
 }
 export interface FileRoutesByTo {
-  '/': typeof IndexRoute;
   '/activity': typeof ActivityRoute;
   '/pools': typeof PoolsRoute;
+  '/': typeof LeasesIndexRoute;
+  '/leases/$id': typeof LeasesLeasesIdRoute;
+  '/leases': typeof LeasesLeasesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
-  '/': typeof IndexRoute;
+  '/_leases': typeof LeasesRouteWithChildren;
   '/activity': typeof ActivityRoute;
   '/pools': typeof PoolsRoute;
+  '/_leases/': typeof LeasesIndexRoute;
+  '/_leases/leases/$id': typeof LeasesLeasesIdRoute;
+  '/_leases/leases/': typeof LeasesLeasesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/activity' | '/pools';
+  fullPaths: '/' | '/activity' | '/pools' | '/leases/$id' | '/leases/';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/' | '/activity' | '/pools';
-  id: '__root__' | '/' | '/activity' | '/pools';
+  to: '/activity' | '/pools' | '/' | '/leases/$id' | '/leases';
+  id:
+    | '__root__'
+    | '/_leases'
+    | '/activity'
+    | '/pools'
+    | '/_leases/'
+    | '/_leases/leases/$id'
+    | '/_leases/leases/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
-  IndexRoute: typeof IndexRoute;
+  LeasesRoute: typeof LeasesRouteWithChildren;
   ActivityRoute: typeof ActivityRoute;
   PoolsRoute: typeof PoolsRoute;
 }
 
 declare module '@tanstack/react-router' {
   interface FileRoutesByPath {
-    '/': {
-      id: '/';
-      path: '/';
+    '/_leases': {
+      id: '/_leases';
+      path: '';
       fullPath: '/';
-      preLoaderRoute: typeof IndexRouteImport;
+      preLoaderRoute: typeof LeasesRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/activity': {
@@ -82,11 +113,47 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PoolsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/_leases/': {
+      id: '/_leases/';
+      path: '/';
+      fullPath: '/';
+      preLoaderRoute: typeof LeasesIndexRouteImport;
+      parentRoute: typeof LeasesRoute;
+    };
+    '/_leases/leases/': {
+      id: '/_leases/leases/';
+      path: '/leases';
+      fullPath: '/leases/';
+      preLoaderRoute: typeof LeasesLeasesIndexRouteImport;
+      parentRoute: typeof LeasesRoute;
+    };
+    '/_leases/leases/$id': {
+      id: '/_leases/leases/$id';
+      path: '/leases/$id';
+      fullPath: '/leases/$id';
+      preLoaderRoute: typeof LeasesLeasesIdRouteImport;
+      parentRoute: typeof LeasesRoute;
+    };
   }
 }
 
+interface LeasesRouteChildren {
+  LeasesIndexRoute: typeof LeasesIndexRoute;
+  LeasesLeasesIdRoute: typeof LeasesLeasesIdRoute;
+  LeasesLeasesIndexRoute: typeof LeasesLeasesIndexRoute;
+}
+
+const LeasesRouteChildren: LeasesRouteChildren = {
+  LeasesIndexRoute: LeasesIndexRoute,
+  LeasesLeasesIdRoute: LeasesLeasesIdRoute,
+  LeasesLeasesIndexRoute: LeasesLeasesIndexRoute,
+};
+
+const LeasesRouteWithChildren =
+  LeasesRoute._addFileChildren(LeasesRouteChildren);
+
 const rootRouteChildren: RootRouteChildren = {
-  IndexRoute: IndexRoute,
+  LeasesRoute: LeasesRouteWithChildren,
   ActivityRoute: ActivityRoute,
   PoolsRoute: PoolsRoute,
 };

@@ -34,7 +34,7 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof createAppRouter>;
   }
   interface StaticDataRouteOption {
-    /** Of the page, before the title of the installation. */
-    title?: string;
+    /** Of the page, before the title of the installation; some follow from what the address names. */
+    title?: string | ((params: Readonly<Record<string, string>>) => string);
   }
 }

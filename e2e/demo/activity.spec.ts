@@ -20,14 +20,14 @@ test('a deep link below a sub-path fills with what happens, the latest first', a
     .getByRole('link', { name: address ?? '', exact: true })
     .first()
     .click();
-  await expect(page.getByRole('searchbox', { name: 'Filter leases' })).toHaveValue(address ?? '');
+  await expect(page.getByRole('combobox', { name: 'Filter leases' })).toHaveValue(address ?? '');
   expect(page.url().startsWith(`${site.url}?q=`)).toBe(true);
 });
 
 test('the filter is part of the address and survives a reload', async ({ page }) => {
   await page.goto('./activity/?scenario=busy');
   await expect(page.locator('[data-activity]').first()).toBeVisible({ timeout: 20_000 });
-  const filter = page.getByRole('searchbox', { name: 'Filter changes' });
+  const filter = page.getByRole('combobox', { name: 'Filter changes' });
   await filter.fill('no-such-device-anywhere');
   await expect(page.getByText('No change matches')).toBeVisible();
   await expect(page).toHaveURL(/activity\/?\?.*q=no-such-device-anywhere/);

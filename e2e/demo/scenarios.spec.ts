@@ -14,7 +14,7 @@ test('empty: no lease is not an error', async ({ page }) => {
   await expect(page.getByTestId('connection-label')).toHaveText(/^Live/);
   await expect(page.locator('[data-lease-id]')).toHaveCount(0);
   await expect(page.getByText(/no leases/i).first()).toBeVisible();
-  await expect(page.getByRole('searchbox', { name: 'Filter leases' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Filter leases' })).toBeVisible();
 });
 
 for (const scenario of ['restart', 'flaky']) {

@@ -19,6 +19,8 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
     const scroller = document.querySelector('.lease-scroller');
     if (scroller === null) throw new Error('there is no table');
     const rows = new Map<number, ShownRow>();
+    // Row numbers follow the rows a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 400));
     const cell = (row: Element, column: string) => row.querySelector(`[data-column="${column}"]`);
     const text = (row: Element, column: string) => cell(row, column)?.textContent?.trim() ?? '';
     const step = Math.max(scroller.clientHeight - 100, 100);
@@ -48,7 +50,7 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
 export async function expectQuiet(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
     (rows) =>
-      document.querySelector('[role="table"][aria-label="Leases"]')?.getAttribute('aria-rowcount') === String(rows) &&
+      document.querySelector('[role="grid"][aria-label="Leases"]')?.getAttribute('aria-rowcount') === String(rows) &&
       document.querySelector('[data-change]') === null,
     count + 1,
     { timeout: 8_000, polling: 50 },

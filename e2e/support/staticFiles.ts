@@ -25,12 +25,18 @@ export interface StaticSite {
   stop: () => Promise<void>;
 }
 
-/** Serves `folder` under `subPath` (such as `/some/where/`) on a free port of the loopback address. */
-export async function serveFiles(folder: string, subPath: string): Promise<StaticSite> {
+/**
+ * Serves `folder` under `subPath` (such as `/some/where/`) on a free port of the loopback address.
+ *
+ * @param fallback a folder (such as `leases/`) below which unknown paths are answered by its document; without it, by none
+ */
+export async function serveFiles(folder: string, subPath: string, fallback?: string): Promise<StaticSite> {
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     if (!pathname.startsWith(subPath)) return notFound(response);
-    void answer(join(folder, decodeURIComponent(pathname.slice(subPath.length))), { pathname, search }, response);
+    const path = decodeURIComponent(pathname.slice(subPath.length));
+    const file = fallback !== undefined && path.startsWith(fallback) ? join(fallback, 'index.html') : path;
+    void answer(join(folder, file), { pathname, search }, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -125,6 +125,8 @@ describe('problems', () => {
     ['GET', '/api/v1/leases?limit=many', 400],
     ['GET', `/api/v1/leases?q=${'x'.repeat(1_001)}`, 400],
     ['GET', `/api/v1/leases/stream?since=${'x'.repeat(200)}`, 400],
+    ['GET', '/api/v1/leases?q=stste:active', 400],
+    ['GET', '/api/v1/leases/stream?q=ip:10.0.0.0/99', 400],
     ['POST', '/api/v1/leases', 405],
     ['DELETE', '/api/v1/leases/office~10.0.0.1', 405],
   ])('%s %s: %d', async (method, path, status) => {

@@ -1,9 +1,13 @@
 // The contract as a web-standard function from Request to Response: the same for the gateway and the mock backend.
-import { ListLeasesQueryParams, StreamLeasesQueryParams } from '#openapi/generated/leaseboard.ts';
+import { ExportLeasesCsvQueryParams, ListLeasesQueryParams, StreamLeasesQueryParams } from '#openapi/generated/leaseboard.ts';
+import { leaseFilter } from '#domain/query/leaseFilter.ts';
+import { parseQuery, type Query } from '#domain/query/parseQuery.ts';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { bringsToken, unauthorized } from './access.ts';
+import { exportResponse } from './exportResponse.ts';
+import { mistakenQuery } from './mistakenQuery.ts';
 import type { Network } from './network.ts';
 import { problem } from './problem.ts';
 import { snapshotLimit, snapshotResponse } from './snapshotResponse.ts';
@@ -12,7 +16,10 @@ import { streamHeaders, streamResponse } from './streamResponse.ts';
 export const apiPath = '/api/v1';
 
 /** What keeps a query from being understood, in words; null when it is fine. */
-function refusal(schema: typeof ListLeasesQueryParams | typeof StreamLeasesQueryParams, query: unknown): string | null {
+function refusal(
+  schema: typeof ListLeasesQueryParams | typeof StreamLeasesQueryParams | typeof ExportLeasesCsvQueryParams,
+  query: unknown,
+): string | null {
   const issue = schema.safeParse(query).error?.issues[0];
   return issue === undefined ? null : `${issue.path.join('.')}: ${issue.message}`;
 }
@@ -23,7 +30,7 @@ export interface AppOptions {
   /** Everything but `/health` wants it as a bearer token; null: everybody may ask. */
   token?: string | null;
   /** Opens a stream in the way of the server below. */
-  openStream?: (network: Network, context: Context) => Response;
+  openStream?: (network: Network, context: Context, query: Query) => Response;
   /** Whether a request comes from this machine, which may give hints without a token. */
   isLocal?: (context: Context) => boolean;
 }
@@ -32,7 +39,7 @@ export function createApp(network: Network, options: AppOptions = {}): Hono {
   const {
     allowedOrigins = [],
     token = null,
-    openStream = (followed, { req }) => streamResponse(followed, req.raw),
+    openStream = (followed, { req }, query) => streamResponse(followed, req.raw, query),
     isLocal = () => true,
   } = options;
   const app = new Hono();
@@ -59,13 +66,26 @@ export function createApp(network: Network, options: AppOptions = {}): Hono {
     const asked = { ...(q === undefined ? {} : { q }), ...(limit === undefined ? {} : { limit: Number(limit) }) };
     const refused = refusal(ListLeasesQueryParams, asked);
     if (refused !== null) return problem(400, refused);
-    return snapshotResponse(network, q ?? '', asked.limit ?? snapshotLimit, c.req.header('if-none-match'));
+    const parsed = parseQuery(q ?? '');
+    if (parsed.type === 'mistaken') return mistakenQuery(parsed.mistakes);
+    return snapshotResponse(network, parsed.query, asked.limit ?? snapshotLimit, c.req.header('if-none-match'));
   });
+  for (const format of ['csv', 'ndjson'] as const) {
+    api.get(`/leases.${format}`, (c) => {
+      const refused = refusal(ExportLeasesCsvQueryParams, c.req.query());
+      if (refused !== null) return problem(400, refused);
+      const asked = parseQuery(c.req.query('q') ?? '');
+      if (asked.type === 'mistaken') return mistakenQuery(asked.mistakes);
+      return exportResponse(network, format, leaseFilter(asked.query), Date.now());
+    });
+  }
   api.get('/leases/stream', (c) => {
     const refused = refusal(StreamLeasesQueryParams, c.req.query());
     if (refused !== null) return problem(400, refused);
+    const parsed = parseQuery(c.req.query('q') ?? '');
+    if (parsed.type === 'mistaken') return mistakenQuery(parsed.mistakes);
     // HEAD is answered by GET's handler; nobody would ever end the stream that it opens.
-    return c.req.method === 'HEAD' ? new Response(null, { headers: streamHeaders }) : openStream(network, c);
+    return c.req.method === 'HEAD' ? new Response(null, { headers: streamHeaders }) : openStream(network, c, parsed.query);
   });
   api.get('/leases/:id', (c) => {
     const id = c.req.param('id');

@@ -11,8 +11,14 @@ const titles: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-export function problem(status: number, detail: string, headers: Record<string, string> = {}): Response {
-  const body: Problem = { type: 'about:blank', title: titles[status] ?? 'Error', status, detail };
+/** @param more members beside those of the RFC */
+export function problem(
+  status: number,
+  detail: string,
+  headers: Record<string, string> = {},
+  more: Pick<Problem, 'mistakes'> = {},
+): Response {
+  const body: Problem = { type: 'about:blank', title: titles[status] ?? 'Error', status, detail, ...more };
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },

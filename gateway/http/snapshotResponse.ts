@@ -1,6 +1,7 @@
 // All leases at one revision as a Response, written piece by piece so that a large one does not hold up the rest.
 import type { Lease } from '#domain/lease.ts';
-import { queryMatcher } from '#domain/query.ts';
+import { leaseFilter } from '#domain/query/leaseFilter.ts';
+import type { Query } from '#domain/query/parseQuery.ts';
 import type { Network } from './network.ts';
 
 const piece = 500;
@@ -15,20 +16,22 @@ function* snapshotText(head: object, leases: readonly Lease[]): Generator<string
 }
 
 /**
- * @param query words that must match; empty for all leases
  * @param limit at most so many, in address order
  * @param ifNoneMatch the ETag that the client holds, answered by 304 while nothing changed
  */
-export function snapshotResponse(network: Network, query: string, limit: number, ifNoneMatch: string | undefined): Response {
+export function snapshotResponse(network: Network, query: Query, limit: number, ifNoneMatch: string | undefined): Response {
   const { epoch, revision, cursor } = network.ledger;
-  const variant = [query, limit === snapshotLimit ? '' : String(limit)].some(Boolean) ? `+${encodeURIComponent(`${limit}+${query}`)}` : '';
+  const filter = leaseFilter(query);
+  const variant = query.text === '' && limit === snapshotLimit ? '' : `+${encodeURIComponent(`${limit}+${query.text}`)}`;
   const etag = `"${cursor}${variant}"`;
-  const headers = { etag, 'cache-control': 'no-cache', 'content-type': 'application/json' };
+  // What passes a filter that looks at the clock may be another list although nothing changed.
+  const headers = { ...(filter.movesWithTime ? {} : { etag }), 'cache-control': 'no-cache', 'content-type': 'application/json' };
   // A compressing proxy marks the tag as weak.
-  if (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return new Response(null, { status: 304, headers });
-  const matches = queryMatcher(query);
+  if (!filter.movesWithTime && ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+    return new Response(null, { status: 304, headers });
+  const now = Date.now();
   const all = network.view.slice(0, network.view.size);
-  const matching = matches === null ? all : all.filter(matches);
+  const matching = filter.isEmpty ? all : all.filter((lease) => filter.matches(lease, now));
   const head = { epoch, revision, total: matching.length, truncated: matching.length > limit };
   const text = snapshotText(head, matching.slice(0, limit));
   const encoder = new TextEncoder();

@@ -1,4 +1,5 @@
 // The stream on web standards: a sink whose bytes are read from a Response's body.
+import type { Query } from '#domain/query/parseQuery.ts';
 import { outboxBytes, type Sink } from './hub.ts';
 import type { Network } from './network.ts';
 
@@ -14,8 +15,12 @@ export function cursorOf(url: URL, lastEventId: string | null | undefined): stri
   return url.searchParams.get('since') || lastEventId || null;
 }
 
-/** A response whose body follows the network until its reader leaves. */
-export function streamResponse(network: Network, request: Request): Response {
+/**
+ * A response whose body follows the network until its reader leaves.
+ *
+ * @param query tells only the leases that match
+ */
+export function streamResponse(network: Network, request: Request, query?: Query): Response {
   let leave = (): void => {};
   let ended = false;
   const body = new ReadableStream<Uint8Array>(
@@ -40,7 +45,7 @@ export function streamResponse(network: Network, request: Request): Response {
           close: end,
         };
         const url = new URL(request.url);
-        leave = network.listen(sink, cursorOf(url, request.headers.get('last-event-id')), url.searchParams.get('q') ?? '');
+        leave = network.listen(sink, cursorOf(url, request.headers.get('last-event-id')), query);
         request.signal.addEventListener(
           'abort',
           () => {

@@ -258,7 +258,7 @@ export type SourceStatusEvent = zod.input<typeof SourceStatusEvent>;
 export type SourceStatusEventOutput = zod.output<typeof SourceStatusEvent>;
 
 export const ResetEvent = /*#__PURE__*/ zod.object({
-  "reason": /*#__PURE__*/ zod.enum(['other-epoch', 'too-old', 'from-the-future', 'bad-cursor', 'source-loaded']),
+  "reason": /*#__PURE__*/ zod.enum(['other-epoch', 'too-old', 'from-the-future', 'bad-cursor', 'source-loaded', 'time-passed']),
   "revision": Revision
 }).check(/*#__PURE__*/ zod.describe('Data of `reset`; the cursor can\'t be resumed, a snapshot has to replace what the listener holds'));
 
@@ -439,6 +439,22 @@ export const Health = /*#__PURE__*/ zod.object({
 export type Health = zod.input<typeof Health>;
 export type HealthOutput = zod.output<typeof Health>;
 
+export const queryMistakeFromMin = 0;
+
+export const queryMistakeToMin = 0;
+
+
+
+export const QueryMistake = /*#__PURE__*/ zod.object({
+  "from": /*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(queryMistakeFromMin)).check(/*#__PURE__*/ zod.describe('In UTF-16 units from the start of the query')),
+  "to": /*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(queryMistakeToMin)).check(/*#__PURE__*/ zod.describe('The first unit behind it')),
+  "message": /*#__PURE__*/ zod.string(),
+  "suggestion": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('A whole query that may have been meant'))
+}).check(/*#__PURE__*/ zod.describe('What is wrong with a query, and where'));
+
+export type QueryMistake = zod.input<typeof QueryMistake>;
+export type QueryMistakeOutput = zod.output<typeof QueryMistake>;
+
 export const problemStatusMin = 400;
 export const problemStatusMax = 599;
 
@@ -449,7 +465,8 @@ export const Problem = /*#__PURE__*/ zod.object({
   "title": /*#__PURE__*/ zod.string(),
   "status": /*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(problemStatusMin)).check(/*#__PURE__*/ zod.lte(problemStatusMax)),
   "detail": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string()),
-  "instance": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string())
+  "instance": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string()),
+  "mistakes": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.array(QueryMistake)).check(/*#__PURE__*/ zod.describe('In a query that is not understood'))
 }).check(/*#__PURE__*/ zod.describe('Problem details (RFC 9457)'));
 
 export type Problem = zod.input<typeof Problem>;

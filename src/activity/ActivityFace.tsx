@@ -26,7 +26,7 @@ export function ActivityFace({ query, count, onClear }: ActivityFaceProps) {
     return (
       <Face icon={SearchX} title="No change matches" actions={<Button onClick={onClear}>Clear filter</Button>}>
         <span className="flex gap-1">
-          <span className="shrink-0">No lease that changed has</span>
+          <span className="shrink-0">No lease that changed fits</span>
           <SafeText text={query} className="font-medium text-ink" />
         </span>
       </Face>

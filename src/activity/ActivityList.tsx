@@ -7,6 +7,7 @@ import { useRowWindow } from '#src/leases/useRowWindow.ts';
 import { rowHeightOf, useScreenWidth } from '#src/leases/useScreenWidth.ts';
 import type { Activity } from '#src/live/activityLog.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
+import { useZone } from '#src/ui/zone.ts';
 import { activityGrid, ActivityRow } from './ActivityRow.tsx';
 import type { PoolNames } from './changeWords.ts';
 import type { ActivityFeed } from './useActivity.ts';
@@ -58,7 +59,11 @@ export function ActivityList({ entries, matching, query, face }: ActivityListPro
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={0}
       className="lease-scroller relative min-h-0 flex-1 -outline-offset-2"
-      style={{ '--row-height': `${rowHeight}px`, '--address': hasV6 ? 'minmax(180px,290px)' : '120px' }}
+      style={{
+        '--row-height': `${rowHeight}px`,
+        '--address': hasV6 ? 'minmax(180px,290px)' : '120px',
+        '--time': useZone() === 'utc' ? '92px' : '64px',
+      }}
     >
       <div role="table" aria-label="Changes" aria-live="off" aria-rowcount={matching.length + 1}>
         <div role="rowgroup" className="sticky top-0 z-10 max-sm:sr-only">

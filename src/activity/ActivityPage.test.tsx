@@ -49,7 +49,7 @@ test('is filtered in the language of the lease table, and says so when nothing m
   const user = userEvent.setup();
   source.put(leaseFacts('10.0.0.2', { hostname: 'bert' }), leaseFacts('10.0.0.3', { hostname: 'carl' }));
   await waitFor(() => expect(feed()).toHaveLength(2));
-  const box = screen.getByRole('searchbox', { name: 'Filter changes' });
+  const box = screen.getByRole('combobox', { name: 'Filter changes' });
   await user.type(box, 'carl');
   await waitFor(() => expect(feed()).toHaveLength(1));
   expect(app.router.state.location.search).toEqual({ q: 'carl' });

@@ -1,5 +1,5 @@
 // The page of what changed while it was open: filter, and the feed.
-import { FilterBox } from '#src/leases/FilterBox.tsx';
+import { QueryBox, type QueryWay } from '#src/leases/QueryBox.tsx';
 import { activityLength } from '#src/live/activityLog.ts';
 import { ChangeAnnouncer } from '#src/live/ChangeAnnouncer.tsx';
 import { PauseBanner } from '#src/live/PauseBanner.tsx';
@@ -11,7 +11,7 @@ import { useActivity } from './useActivity.ts';
 
 export interface ActivityPageProps {
   query: string;
-  onQuery: (query: string) => void;
+  onQuery: (query: string, way: QueryWay) => void;
 }
 
 export function ActivityPage({ query, onQuery }: ActivityPageProps) {
@@ -20,15 +20,15 @@ export function ActivityPage({ query, onQuery }: ActivityPageProps) {
     <>
       <h1 className="sr-only">Activity</h1>
       <search className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-3">
-        <FilterBox label="Filter changes" query={query} onQuery={onQuery} />
-        <Count all={feed.entries.length} matching={feed.matching.length} filtered={query !== ''} />
+        <QueryBox label="Filter changes" query={query} onQuery={onQuery} />
+        <Count all={feed.entries.length} matching={feed.matching.length} filtered={feed.isFiltered} />
         <PauseButton />
       </search>
       <div className="relative flex min-h-0 flex-1 flex-col">
         <ActivityList
           {...feed}
           query={query}
-          face={<ActivityFace query={query} count={feed.entries.length} onClear={() => onQuery('')} />}
+          face={<ActivityFace query={query} count={feed.entries.length} onClear={() => onQuery('', 'chosen')} />}
         />
         <PauseBanner />
       </div>

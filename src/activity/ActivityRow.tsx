@@ -7,12 +7,13 @@ import type { Activity } from '#src/live/activityLog.ts';
 import { Phrase } from '#src/ui/Phrase.tsx';
 import { SafeText } from '#src/ui/SafeText.tsx';
 import { clockTime, exactTime } from '#src/ui/timeWords.ts';
+import { useZone } from '#src/ui/zone.ts';
 import { changeTypes, reasonIcons, reasonLooks } from './changeMarks.ts';
 import { changedClient, changeWords, type PoolNames } from './changeWords.ts';
 
 /** One grid for the header and every row; on a phone a row has two lines. */
 export const activityGrid =
-  'grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2 px-3 sm:grid-cols-[64px_88px_var(--address)_minmax(0,1fr)] sm:gap-x-4 md:grid-cols-[64px_88px_var(--address)_minmax(0,1fr)_minmax(0,160px)] xl:grid-cols-[64px_88px_var(--address)_minmax(0,1fr)_minmax(0,200px)_minmax(0,160px)]';
+  'grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2 px-3 sm:grid-cols-[var(--time)_88px_var(--address)_minmax(0,1fr)] sm:gap-x-4 md:grid-cols-[var(--time)_88px_var(--address)_minmax(0,1fr)_minmax(0,160px)] xl:grid-cols-[var(--time)_88px_var(--address)_minmax(0,1fr)_minmax(0,200px)_minmax(0,160px)]';
 
 export interface ActivityRowProps {
   activity: Activity;
@@ -25,6 +26,7 @@ export interface ActivityRowProps {
 }
 
 export const ActivityRow = memo(function ActivityRow({ activity, rowIndex, poolNames, sourceName, fresh }: ActivityRowProps) {
+  useZone();
   const { lease, change_type, reason, timestamp } = activity;
   const { word, look: typeLook } = changeTypes[change_type];
   const look = reasonLooks[reason] ?? typeLook;

@@ -1,8 +1,9 @@
 // A fact that the DHCP server does not state.
 
-export function Absent() {
+/** @param why in words, on hover, where it is not plain */
+export function Absent({ why }: { why?: string }) {
   return (
-    <span className="text-faint">
+    <span className="text-faint" title={why}>
       <span aria-hidden>—</span>
       <span className="sr-only">none</span>
     </span>

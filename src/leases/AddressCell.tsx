@@ -1,11 +1,13 @@
-// An address; where it has no room it is cut at its start, because neighbours differ at their end.
+// An address, a link to all of its lease; where it has no room it is cut at its start, because neighbours differ at their end.
 import { leaseText, type Lease } from '#domain/lease.ts';
+import { leasePath } from './leasePath.ts';
 
 export function AddressCell({ lease }: { lease: Lease }) {
   const text = leaseText(lease);
   return (
-    <span title={text} className="figures block truncate text-left text-small [direction:rtl]">
+    // A plain link, opened by the grid's one listener: the router's own would cost each row a subscription. The grid has the focus.
+    <a href={leasePath(lease.id)} tabIndex={-1} title={text} className="figures block truncate text-left text-small [direction:rtl]">
       <bdi dir="ltr">{text}</bdi>
-    </span>
+    </a>
   );
 }

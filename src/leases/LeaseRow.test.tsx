@@ -1,28 +1,42 @@
-// A row: what it shows of its lease and of its change, and when it renders again.
+// A row: what it shows of its lease, its change, its selection and the focus, and when it renders again.
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- as in the table itself
 import { useTable } from '@tanstack/react-table';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { lease } from '#domain/testing/leases.ts';
 import type { Row } from '#src/live/leaseStore.ts';
+import { storeOf } from '#src/testing/storeOf.ts';
 import { features, makeColumns } from './columns.tsx';
+import { GridFocus } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';
+import { Selection } from './selection.ts';
 
 const columns = makeColumns({ pools: { 'office~a': { name: 'Hall', leaseSeconds: null } }, sources: { office: 'Office' } });
+const noRows: Row[] = [];
+
+const at = Date.parse('2026-11-20T12:00:00Z');
+const one = lease('10.0.0.1', { hostname: 'anna\u202e', pool_id: 'office~a', mac_randomized: true });
+const { store } = storeOf([one, lease('10.0.0.2')]);
+const selection = new Selection(store);
+const focus = new GridFocus(store);
 
 function Rows({ rows }: { rows: Row[] }) {
-  const table = useTable({ features, columns, data: rows, getRowId: (row) => row.lease.id });
+  const table = useTable({ features, columns, data: noRows });
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as in the table itself
-    <div role="table">
-      {table.getRowModel().rows.map((row, index) => (
-        <LeaseRow key={row.id} row={row} rowIndex={index + 2} columns={columns} />
-      ))}
+    <div role="grid">
+      <div role="rowgroup">
+        {rows.map((row, index) => (
+          <LeaseRow key={row.lease.id} row={row} rowIndex={index + 2} table={table} columns={columns} selection={selection} focus={focus} />
+        ))}
+      </div>
     </div>
   );
 }
 
-const at = Date.parse('2026-11-20T12:00:00Z');
-const one = lease('10.0.0.1', { hostname: 'anna\u202e', pool_id: 'office~a', mac_randomized: true });
+/** What the cell of a column says. */
+function cell(column: string): string | null | undefined {
+  return document.querySelector(`[data-column="${column}"]`)?.textContent;
+}
 
 test('says what the lease is, hostile names made visible', () => {
   render(<Rows rows={[{ lease: one, change: null }]} />);
@@ -30,8 +44,16 @@ test('says what the lease is, hostile names made visible', () => {
   expect(row.dataset).toMatchObject({ leaseId: 'office~10.0.0.1' });
   expect(row.getAttribute('aria-rowindex')).toBe('2');
   expect(row.hasAttribute('data-change')).toBe(false);
-  const cells = screen.getAllByRole('cell').map(({ textContent }) => textContent);
-  expect(cells.slice(0, 7)).toEqual(['active', '10.0.0.1', 'anna⟨RLO⟩', '3c:22:fb:12:9a:01random', '—none', 'never', 'Hall']);
+  expect(['state', 'address', 'hostname', 'mac_address', 'vendor', 'expires_at', 'pool_id'].map(cell)).toEqual([
+    'active',
+    '10.0.0.1',
+    'anna⟨RLO⟩',
+    '3c:22:fb:12:9a:01random',
+    '—none',
+    'never',
+    'Hall',
+  ]);
+  expect(screen.getByRole('link', { name: '10.0.0.1' }).getAttribute('href')).toBe('leases/office~10.0.0.1');
 });
 
 test('a delegated prefix shows its length', () => {
@@ -40,26 +62,39 @@ test('a delegated prefix shows its length', () => {
 });
 
 test.each([
-  ['added', 'granted', 'new'],
-  ['updated', 'renewed', 'changed'],
-  ['removed', 'released', 'gone'],
-] as const)('%s is an attribute and a word, and each turn another one', (type, reason, word) => {
+  ['added', 'granted'],
+  ['updated', 'renewed'],
+  ['removed', 'released'],
+] as const)('%s is an attribute, and each turn another one', (type, reason) => {
   const show = (turn: number) => [{ lease: one, change: { type, reason, at, turn } }];
   const { rerender } = render(<Rows rows={show(1)} />);
   expect(screen.getByRole('row').dataset).toMatchObject({ change: type, turn: '1' });
-  expect(screen.getByText(`${word}:`)).toBeTruthy();
   rerender(<Rows rows={show(2)} />);
   expect(screen.getByRole('row').dataset).toMatchObject({ change: type, turn: '0' });
   rerender(<Rows rows={[{ lease: one, change: null }]} />);
   expect(screen.getByRole('row').hasAttribute('data-change')).toBe(false);
 });
 
-test('another lease object renders again, the same one does not', () => {
-  const { rerender } = render(<Rows rows={[{ lease: one, change: null }]} />);
-  const cell = screen.getAllByRole('cell')[2];
+test('another lease object renders its cells again; the same one, or a change that is over, does not', () => {
+  const { rerender } = render(<Rows rows={[{ lease: one, change: { type: 'updated', reason: 'renewed', at, turn: 1 } }]} />);
   one.hostname = 'not told';
   rerender(<Rows rows={[{ lease: one, change: null }]} />);
-  expect(cell?.textContent).toBe('anna⟨RLO⟩');
+  expect([screen.getByRole('row').hasAttribute('data-change'), cell('hostname')]).toEqual([false, 'anna⟨RLO⟩']);
   rerender(<Rows rows={[{ lease: { ...one, hostname: 'bert' }, change: null }]} />);
-  expect(cell?.textContent).toBe('bert');
+  expect(cell('hostname')).toBe('bert');
+});
+
+test('shows that it is selected, and where the focus is', () => {
+  render(<Rows rows={store.rows(0, 2)} />);
+  const [first, second] = screen.getAllByRole('row');
+  expect([first?.ariaSelected ?? first?.getAttribute('aria-selected'), first?.dataset['focused']]).toEqual(['false', undefined]);
+  act(() => {
+    selection.toggle('office~10.0.0.2');
+    focus.move(0, null);
+  });
+  expect([first?.getAttribute('aria-selected'), first?.dataset['focused']]).toEqual(['false', 'row']);
+  expect([second?.getAttribute('aria-selected'), second?.dataset['focused']]).toEqual(['true', undefined]);
+  act(() => focus.move(1, 1));
+  expect([first?.dataset['focused'], second?.dataset['focused']]).toEqual([undefined, 'cell']);
+  expect(second?.querySelector('[data-focused]')?.getAttribute('data-column')).toBe('address');
 });

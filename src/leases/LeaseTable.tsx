@@ -1,102 +1,128 @@
-// The lease table: TanStack's columns and order over the rows that can be seen, whatever the number of leases.
+// The lease table: a grid of TanStack's columns over the rows that can be seen, whatever the number of leases.
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- rows at computed places are no HTML table, so the roles are said
 import { functionalUpdate, useTable } from '@tanstack/react-table';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
-import { useGetStats, useListPools, useListSources } from '#src/api/generated/queries.ts';
+import { lazy, Suspense, useMemo, useRef, useSyncExternalStore } from 'react';
+import { addressOrder, orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
+import type { Row } from '#src/live/leaseStore.ts';
+import { useLive } from '#src/live/live.ts';
 import { useLeaseRows } from '#src/live/useLeaseRows.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
-import { features, makeColumns, shownColumns, tracksOf, type Surroundings } from './columns.tsx';
+import { features } from './columns.tsx';
+import { focusedId } from './focusedId.ts';
+import { gridFocusOf } from './gridFocus.ts';
 import { LeaseHeader } from './LeaseHeader.tsx';
 import { LeaseRow } from './LeaseRow.tsx';
 import { LeasesFace } from './LeasesFace.tsx';
-import { poolFacts, sourceNames } from './poolFacts.ts';
+import { selectionOf } from './selection.ts';
 import { useAutoPause } from './useAutoPause.ts';
+import { useColumns } from './useColumns.ts';
+import { useGridInput } from './useGridInput.ts';
+import { useKeptPlace } from './useKeptPlace.ts';
+import { useRowMarks } from './useRowMarks.ts';
 import { useRowWindow } from './useRowWindow.ts';
 import { rowHeightOf, useScreenWidth } from './useScreenWidth.ts';
 
-/** With more rows than this in change nothing is animated any more, until there are much fewer. */
-const flashBudget = 12;
-const calmAgain = 4;
+const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }));
 
 const noHeaders: never[] = [];
-const nothing: Surroundings = { pools: {}, sources: {} };
+// The table is told of no row: each makes its own when its lease changes, and the others cost nothing.
+const noRows: Row[] = [];
+const headerHeight = 32;
 
 export interface LeaseTableProps {
   query: string;
   order: LeaseOrder;
   onOrder: (order: LeaseOrder) => void;
   onClear: () => void;
+  /** Shows all of one lease. */
+  onOpen: (id: string) => void;
 }
 
-export function LeaseTable({ query, order, onOrder, onClear }: LeaseTableProps) {
+export function LeaseTable({ query, order, onOrder, onClear, onOpen }: LeaseTableProps) {
+  const { store } = useLive();
+  const [selection, focus] = [selectionOf(store), gridFocusOf(store)];
   const width = useScreenWidth();
   const rowHeight = rowHeightOf(width, useSetting('density'));
   const scroller = useRef<HTMLDivElement>(null);
-  const { from, to } = useRowWindow(scroller, rowHeight);
+  const grid = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const view = useRowWindow(scroller, rowHeight);
+  const { from, to } = view;
   const { rows, rowCount, leaseCount, loaded } = useLeaseRows(from, to);
-  const { data: pools = nothing.pools } = useListPools({ query: { select: poolFacts } });
-  const { data: sources = nothing.sources } = useListSources({ query: { select: sourceNames } });
-  const { data: hasV6 = false } = useGetStats({ query: { select: ({ by_family }) => by_family.v6 > 0 } });
+  const { columns, ids, tracks, resize } = useColumns(scroller);
+  const focused = useSyncExternalStore(focus.subscribe, () => focus.place);
+  const anySelected = useSyncExternalStore(selection.subscribe, () => !selection.isEmpty);
 
-  const ids = shownColumns[width];
-  const columns = useMemo(() => {
-    const all = makeColumns({ pools, sources });
-    return ids.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  }, [ids, pools, sources]);
-
-  const sorting = [{ id: order.column, desc: order.descending }];
+  const sorting = useMemo(() => order.map(({ column, descending }) => ({ id: column, desc: descending })), [order]);
   const table = useTable({
     features,
     columns,
-    data: rows,
-    getRowId: (row) => row.lease.id,
+    data: noRows,
     state: { sorting },
     manualSorting: true,
     sortDescFirst: false,
-    enableSortingRemoval: false,
-    enableMultiSort: false,
     onSortingChange: (updater) => {
-      const [next] = functionalUpdate(updater, sorting);
-      const column = orderedColumns.find((name) => name === next?.id);
-      if (next !== undefined && column !== undefined) onOrder({ column, descending: next.desc });
+      const next = functionalUpdate(updater, sorting).flatMap(({ id, desc }) => {
+        const column = orderedColumns.find((name) => name === id);
+        return column === undefined ? [] : [{ column, descending: desc }];
+      });
+      onOrder(next.length > 0 ? next : addressOrder);
     },
   });
 
   useAutoPause(scroller, order);
-
-  // Another list begins at its first row.
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [query, order]);
-
-  const changing = rows.reduce((count, { change }) => count + (change === null ? 0 : 1), 0);
-  const [calm, setCalm] = useState(false);
-  if (calm ? changing <= calmAgain : changing > flashBudget) setCalm(!calm);
+  useKeptPlace(view, rows, rowHeight);
+  useRowMarks(body, rows, from);
+  useGridInput(grid, { focus, selection, view, columns: ids, rowHeight, covered: width === 'phone' ? 0 : headerHeight, onOpen });
 
   const shown = Math.min(to, rowCount) - Math.min(from, rowCount);
+  const { id: focusedLease, column, row: focusedRow } = focused;
+  const isFocusRendered = focusedLease !== null && focusedRow >= from && focusedRow < from + rows.length;
   return (
-    <div
-      ref={scroller}
-      role="region"
-      aria-label="Lease list"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-      tabIndex={0}
-      className="lease-scroller relative min-h-0 flex-1 -outline-offset-2"
-      style={{ '--columns': tracksOf(width, hasV6), '--row-height': `${rowHeight}px` }}
-    >
-      <div role="table" aria-label="Leases" aria-rowcount={loaded ? rowCount + 1 : -1} data-calm={calm ? '' : undefined}>
-        <LeaseHeader headers={table.getHeaderGroups()[0]?.headers ?? noHeaders} order={order} />
-        {/* Heights outside the rows' own ancestors, so that the browser's scroll anchoring keeps what is being read in place. */}
-        <div role="presentation" style={{ height: Math.min(from, rowCount) * rowHeight }} />
-        <div role="rowgroup">
-          {table.getRowModel().rows.map((row, index) => (
-            <LeaseRow key={row.id} row={row} rowIndex={from + index + 2} columns={columns} />
-          ))}
+    <>
+      <div
+        ref={scroller}
+        role="region"
+        aria-label="Lease list"
+        className="lease-scroller relative min-h-0 flex-1"
+        style={{ ...tracks, '--row-height': `${rowHeight}px` }}
+      >
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the grid has the focus for all its rows */}
+        <div
+          ref={grid}
+          role="grid"
+          tabIndex={0}
+          aria-label="Leases"
+          aria-multiselectable
+          aria-rowcount={loaded ? rowCount + 1 : -1}
+          aria-colcount={ids.length}
+          aria-activedescendant={isFocusRendered ? focusedId(focusedLease, column) : undefined}
+          className="lease-table"
+        >
+          <LeaseHeader headers={table.getHeaderGroups()[0]?.headers ?? noHeaders} order={order} resize={resize} />
+          <div role="presentation" style={{ height: Math.min(from, rowCount) * rowHeight }} />
+          <div ref={body} role="rowgroup">
+            {rows.map((row, index) => (
+              <LeaseRow
+                key={row.lease.id}
+                row={row}
+                rowIndex={from + index + 2}
+                table={table}
+                columns={columns}
+                selection={selection}
+                focus={focus}
+              />
+            ))}
+          </div>
+          <div role="presentation" style={{ height: (rowCount - Math.min(from, rowCount) - shown) * rowHeight }} />
         </div>
-        <div role="presentation" style={{ height: (rowCount - Math.min(from, rowCount) - shown) * rowHeight }} />
+        <LeasesFace query={query} loaded={loaded} rowCount={rowCount} leaseCount={leaseCount} onClear={onClear} />
       </div>
-      <LeasesFace query={query} loaded={loaded} rowCount={rowCount} leaseCount={leaseCount} onClear={onClear} />
-    </div>
+      {anySelected && (
+        <Suspense>
+          <SelectionBar selection={selection} columns={ids} />
+        </Suspense>
+      )}
+    </>
   );
 }

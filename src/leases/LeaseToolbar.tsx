@@ -1,62 +1,56 @@
-// The line above the table: the filter, on a phone the order, and how many leases there are.
-import { orderedColumns, type LeaseOrder, type OrderedColumn } from '#domain/leaseOrder.ts';
+// The line above the table: what is asked, how many leases answer, and what can be done with the list; two lines on a phone.
+import Bookmark from 'lucide-react/icons/bookmark';
+import { lazy } from 'react';
+import type { LeaseOrder } from '#domain/leaseOrder.ts';
 import { PauseButton } from '#src/live/PauseButton.tsx';
-import { useLeaseRows } from '#src/live/useLeaseRows.ts';
-import { groupedNumber } from '#src/ui/numberWords.ts';
-import { FilterBox } from './FilterBox.tsx';
-import { orderOf, sortOf } from './leaseSearch.ts';
+import { PanelButton } from '#src/ui/PanelButton.tsx';
+import { ColumnChooserButton } from './ColumnChooserButton.tsx';
+import { ExportButton } from './ExportButton.tsx';
+import { FacetBar } from './FacetBar.tsx';
+import { LeaseCount } from './LeaseCount.tsx';
+import type { LeaseSearch } from './leaseSearch.ts';
+import { QueryBox, type QueryWay } from './QueryBox.tsx';
+import { SortSelect } from './SortSelect.tsx';
 
-const orderNames: Record<OrderedColumn, [up: string, down: string]> = {
-  address: ['Address', 'Address, last first'],
-  hostname: ['Host', 'Host, Z to A'],
-  mac_address: ['MAC', 'MAC, last first'],
-  vendor: ['Vendor', 'Vendor, Z to A'],
-  state: ['State', 'State, Z to A'],
-  expires_at: ['Expires soonest', 'Expires last'],
-  pool_id: ['Pool', 'Pool, Z to A'],
-  changed_at: ['Changed first', 'Changed last'],
-};
-
-const orders = orderedColumns.flatMap((column) =>
-  orderNames[column].map((name, index) => ({ name, value: index === 0 ? column : (`-${column}` as const) })),
-);
+// Not needed for the first row, so loaded when somebody reaches for it.
+const loadViews = () => import('./SavedViews.tsx');
+const SavedViews = lazy(async () => ({ default: (await loadViews()).SavedViews }));
 
 export interface LeaseToolbarProps {
+  /** As the address has it. */
   query: string;
+  /** What the list answers: the query, or nothing when that can't be understood. */
+  understood: string;
   order: LeaseOrder;
-  onQuery: (query: string) => void;
+  onQuery: (query: string, way: QueryWay) => void;
   onOrder: (order: LeaseOrder) => void;
+  /** Shows a saved view. */
+  onView: (view: LeaseSearch) => void;
 }
 
-export function LeaseToolbar({ query, order, onQuery, onOrder }: LeaseToolbarProps) {
+export function LeaseToolbar({ query, understood, order, onQuery, onOrder, onView }: LeaseToolbarProps) {
   return (
-    <search className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-3">
-      <FilterBox label="Filter leases" query={query} onQuery={onQuery} />
-      <select
-        aria-label="Sort by"
-        value={sortOf(order) ?? 'address'}
-        onChange={({ currentTarget: { value } }) => onOrder(orderOf(orders.find((one) => one.value === value)?.value))}
-        className="h-7 w-28 rounded-control border border-line-strong bg-page px-1 text-ink sm:hidden"
-      >
-        {orders.map(({ name, value }) => (
-          <option key={value} value={value}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <Count filtered={query !== ''} />
-      <PauseButton />
+    <search className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1.5 border-b border-line px-3 max-sm:flex-wrap max-sm:py-1.5">
+      <QueryBox label="Filter leases" query={query} onQuery={onQuery} />
+      <div className="flex shrink-0 items-center gap-3 max-sm:w-full max-sm:gap-2 sm:flex-1 sm:grow-0">
+        <FacetBar query={understood} onQuery={(next) => onQuery(next, 'chosen')} />
+        <SortSelect order={order} onOrder={onOrder} />
+        <LeaseCount isFiltered={understood.trim() !== ''} />
+        <div className="flex shrink-0 gap-1.5">
+          <PanelButton
+            load={loadViews}
+            panel={(panel) => <SavedViews {...panel} query={understood} order={order} onView={onView} />}
+            aria-label="Saved views"
+            title="Saved views"
+            className="grid size-7 shrink-0 place-items-center rounded-control border border-line text-muted hover:bg-hover"
+          >
+            <Bookmark size={14} strokeWidth={2} aria-hidden />
+          </PanelButton>
+          <ColumnChooserButton />
+          <ExportButton />
+          <PauseButton />
+        </div>
+      </div>
     </search>
-  );
-}
-
-function Count({ filtered }: { filtered: boolean }) {
-  const { loaded, rowCount, leaseCount } = useLeaseRows(0, 0);
-  const all = groupedNumber(leaseCount);
-  return (
-    <p className="shrink-0 text-right text-muted tabular-nums sm:min-w-32 ml-auto">
-      {loaded && (filtered ? `${groupedNumber(rowCount)} of ${all}` : all)}
-      {loaded && <span className={filtered ? 'sr-only' : 'max-sm:sr-only'}> leases</span>}
-    </p>
   );
 }

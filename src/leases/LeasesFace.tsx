@@ -51,7 +51,7 @@ export function LeasesFace({ query, loaded, rowCount, leaseCount, onClear }: Lea
   return (
     <Face icon={SearchX} title="No lease matches" actions={<Button onClick={onClear}>Clear filter</Button>}>
       <span className="flex gap-1">
-        <span className="shrink-0">Nothing in address, host, MAC or vendor has</span>
+        <span className="shrink-0">None fits</span>
         <SafeText text={query} className="font-medium text-ink" />
       </span>
     </Face>

@@ -1,7 +1,8 @@
 // The page of all leases: figures, filter, table.
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo } from 'react';
-import type { LeaseOrder } from '#domain/leaseOrder.ts';
+import { sameOrder, type LeaseOrder } from '#domain/leaseOrder.ts';
+import { parseQuery } from '#domain/query/parseQuery.ts';
 import { ChangeAnnouncer } from '#src/live/ChangeAnnouncer.tsx';
 import { PauseBanner } from '#src/live/PauseBanner.tsx';
 import { leasesQuery } from '#src/live/leasesQuery.ts';
@@ -9,45 +10,53 @@ import { useLive } from '#src/live/live.ts';
 import { orderOf, sortOf, type LeaseSearch } from './leaseSearch.ts';
 import { LeaseTable } from './LeaseTable.tsx';
 import { LeaseToolbar } from './LeaseToolbar.tsx';
-import { StatsCards } from './StatsCards.tsx';
+import type { QueryWay } from './QueryBox.tsx';
+import { StatsLater } from './StatsLater.tsx';
 import { TruncatedNote } from './TruncatedNote.tsx';
 
 export interface LeasesPageProps {
   search: LeaseSearch;
-  onSearch: (search: LeaseSearch) => void;
+  /** Told the whole of the new search, and whether it is a step that one may want to go back from. */
+  onSearch: (search: LeaseSearch, way: QueryWay) => void;
+  /** Shows all of one lease. */
+  onOpen: (id: string) => void;
 }
 
-export function LeasesPage({ search, onSearch }: LeasesPageProps) {
+export function LeasesPage({ search, onSearch, onOpen }: LeasesPageProps) {
   const { store } = useLive();
   const { q: query = '', sort } = search;
   const order = useMemo(() => orderOf(sort), [sort]);
+  // A query that can't be understood is explained under its box, and asks nothing.
+  const understood = useMemo(() => (parseQuery(query).type === 'query' ? query : ''), [query]);
   // The stream loads the leases; watching their query lets the library verify them on its own occasions, such as focus.
   useQuery({ ...leasesQuery(store), refetchOnMount: false, retryOnMount: false });
 
   useLayoutEffect(() => {
-    const { query: shown, order: by } = store.settings;
-    if (shown !== query || by.column !== order.column || by.descending !== order.descending) store.setView({ query, order });
-  }, [store, query, order]);
+    const { settings } = store;
+    if (settings.query !== understood || !sameOrder(settings.order, order)) store.setView({ query: understood, order });
+  }, [store, understood, order]);
 
-  function searchFor(changes: { query?: string; order?: LeaseOrder }): void {
-    const next = { query, order, ...changes };
-    const nextSort = sortOf(next.order);
-    onSearch({ ...(next.query === '' ? {} : { q: next.query }), ...(nextSort === undefined ? {} : { sort: nextSort }) });
+  function ask(next: string, way: QueryWay): void {
+    onSearch({ ...search, q: next === '' ? undefined : next }, way);
   }
+  const choose = (next: string): void => ask(next, 'chosen');
+  const sortBy = (next: LeaseOrder): void => onSearch({ ...search, sort: sortOf(next) }, 'typed');
 
   return (
     <>
       <h1 className="sr-only">Leases</h1>
-      <StatsCards />
+      <StatsLater query={understood} onQuery={choose} />
       <LeaseToolbar
         query={query}
+        understood={understood}
         order={order}
-        onQuery={(next) => searchFor({ query: next })}
-        onOrder={(next) => searchFor({ order: next })}
+        onQuery={ask}
+        onOrder={sortBy}
+        onView={(view) => onSearch(view, 'chosen')}
       />
       <TruncatedNote />
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <LeaseTable query={query} order={order} onOrder={(next) => searchFor({ order: next })} onClear={() => searchFor({ query: '' })} />
+        <LeaseTable query={understood} order={order} onOrder={sortBy} onClear={() => choose('')} onOpen={onOpen} />
         <PauseBanner />
       </div>
       <ChangeAnnouncer />

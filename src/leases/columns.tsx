@@ -1,25 +1,23 @@
-// The columns of the lease table: what each shows, how wide it is and from which width of the page on.
+// The columns of the lease table, for TanStack's table: what each shows of a lease.
 import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import { leaseText } from '#domain/lease.ts';
+import type { Lease } from '#domain/lease.ts';
 import type { Row } from '#src/live/leaseStore.ts';
-import { SafeText } from '#src/ui/SafeText.tsx';
-import { Absent } from './Absent.tsx';
 import { AddressCell } from './AddressCell.tsx';
 import { AgoCell } from './AgoCell.tsx';
+import { columnIds, type ColumnId } from './columnIds.ts';
+import { columnNames } from './columnNames.ts';
 import { ExpiryCell } from './ExpiryCell.tsx';
+import { KindCell } from './KindCell.tsx';
+import { LengthCell } from './LengthCell.tsx';
+import { MacCell } from './MacCell.tsx';
+import { MomentCell } from './MomentCell.tsx';
 import type { PoolFacts } from './poolFacts.ts';
-import type { ScreenWidth } from './useScreenWidth.ts';
+import { ReservedCell } from './ReservedCell.tsx';
 import { StateCell } from './StateCell.tsx';
+import { TextCell } from './TextCell.tsx';
 
 export const features = tableFeatures({ rowSortingFeature });
-
-const helper = createColumnHelper<typeof features, Row>();
-
-const text = (value: string | null, className?: string): ReactNode =>
-  value === null ? <Absent /> : <SafeText text={value} {...(className === undefined ? {} : { className })} />;
-
-const machine = 'figures text-small';
 
 /** What the cells need to know beside their lease. */
 export interface Surroundings {
@@ -27,133 +25,43 @@ export interface Surroundings {
   sources: Readonly<Record<string, string>>;
 }
 
-export function makeColumns({ pools, sources }: Surroundings) {
-  return helper.columns([
-    helper.accessor((row) => row.lease.state, {
-      id: 'state',
-      header: 'State',
-      cell: ({ row }) => <StateCell lease={row.original.lease} change={row.original.change} />,
-    }),
-    helper.accessor((row) => leaseText(row.lease), {
-      id: 'address',
-      header: 'Address',
-      cell: ({ row }) => <AddressCell lease={row.original.lease} />,
-    }),
-    helper.accessor((row) => row.lease.hostname, {
-      id: 'hostname',
-      header: 'Host',
-      cell: ({ getValue }) => text(getValue()),
-    }),
-    helper.accessor((row) => row.lease.mac_address, {
-      id: 'mac_address',
-      header: 'MAC',
-      cell: ({ row: { original }, getValue }) => (
-        <span className="flex items-center gap-1.5">
-          {text(getValue(), machine)}
-          {original.lease.mac_randomized === true && (
-            <span className="text-small text-muted max-md:sr-only" title="Locally administered: most likely a randomised address">
-              random
-            </span>
-          )}
-        </span>
-      ),
-    }),
-    helper.accessor((row) => row.lease.vendor, {
-      id: 'vendor',
-      header: 'Vendor',
-      cell: ({ getValue }) => text(getValue(), 'text-muted'),
-    }),
-    helper.accessor((row) => row.lease.expires_at, {
-      id: 'expires_at',
-      header: 'Expires',
-      cell: ({ row: { original } }) => (
-        <ExpiryCell lease={original.lease} poolLeaseSeconds={pools[original.lease.pool_id ?? '']?.leaseSeconds ?? null} />
-      ),
-    }),
-    helper.accessor((row) => row.lease.pool_id, {
-      id: 'pool_id',
-      header: 'Pool',
-      cell: ({ getValue }) => {
-        const id = getValue();
-        return text(id === null ? null : (pools[id]?.name ?? id), 'text-muted');
-      },
-    }),
-    helper.accessor((row) => row.lease.changed_at, {
-      id: 'changed_at',
-      header: 'Last change',
-      cell: ({ getValue }) => <AgoCell at={getValue()} />,
-    }),
-    helper.accessor((row) => row.lease.subnet, {
-      id: 'subnet',
-      header: 'Subnet',
-      enableSorting: false,
-      cell: ({ getValue }) => text(getValue(), `${machine} text-muted`),
-    }),
-    helper.accessor((row) => row.lease.client_id ?? row.lease.duid, {
-      id: 'client',
-      header: 'Client ID or DUID',
-      enableSorting: false,
-      cell: ({ getValue }) => text(getValue(), `${machine} text-muted`),
-    }),
-    helper.accessor((row) => row.lease.source_id, {
-      id: 'source',
-      header: 'Source',
-      enableSorting: false,
-      cell: ({ getValue }) => text(sources[getValue()] ?? getValue(), 'text-muted'),
-    }),
-  ]);
-}
+const machine = 'figures text-small';
+const quietMachine = `${machine} text-muted`;
 
-type ColumnId =
-  | 'state'
-  | 'address'
-  | 'hostname'
-  | 'mac_address'
-  | 'vendor'
-  | 'expires_at'
-  | 'pool_id'
-  | 'changed_at'
-  | 'subnet'
-  | 'client'
-  | 'source';
-
-const tracks: Record<ColumnId, string> = {
-  state: '104px',
-  address: 'minmax(120px, 1fr)',
-  hostname: 'minmax(0, 2fr)',
-  mac_address: '184px',
-  vendor: 'minmax(0, 1.5fr)',
-  expires_at: '132px',
-  pool_id: 'minmax(0, 1.2fr)',
-  changed_at: '116px',
-  subnet: 'minmax(0, 1.2fr)',
-  client: 'minmax(0, 2fr)',
-  source: 'minmax(0, 1fr)',
+const cells: Record<ColumnId, (lease: Lease, around: Surroundings) => ReactNode> = {
+  state: (lease) => <StateCell lease={lease} />,
+  address: (lease) => <AddressCell lease={lease} />,
+  hostname: ({ hostname }) => <TextCell text={hostname} />,
+  mac_address: (lease) => <MacCell lease={lease} />,
+  vendor: ({ vendor }) => <TextCell text={vendor} className="text-muted" />,
+  expires_at: (lease, { pools }) => <ExpiryCell lease={lease} poolLeaseSeconds={pools[lease.pool_id ?? '']?.leaseSeconds ?? null} />,
+  starts_at: ({ starts_at }) => <MomentCell at={starts_at} absent="The lease store does not say." />,
+  changed_at: ({ changed_at }) => <AgoCell at={changed_at} absent="Not since the gateway watches." />,
+  first_seen_at: ({ first_seen_at }) => <MomentCell at={first_seen_at} absent="It was there when the gateway began to watch." />,
+  pool_id: ({ pool_id: id }, { pools }) => <TextCell text={id === null ? null : (pools[id]?.name ?? id)} className="text-muted" />,
+  subnet: ({ subnet }) => <TextCell text={subnet} className={quietMachine} />,
+  source_id: ({ source_id: id }, { sources }) => <TextCell text={sources[id] ?? id} className="text-muted" />,
+  kind: (lease) => <KindCell lease={lease} />,
+  client_id: ({ client_id }) => <TextCell text={client_id} className={quietMachine} />,
+  duid: ({ duid }) => <TextCell text={duid} className={quietMachine} />,
+  iaid: ({ iaid }) => <TextCell text={iaid === null ? null : String(iaid)} className={quietMachine} />,
+  is_reserved: (lease) => <ReservedCell lease={lease} />,
+  lease_seconds: ({ lease_seconds }) => <LengthCell seconds={lease_seconds} />,
 };
 
-const phone: ColumnId[] = ['state', 'address', 'expires_at', 'hostname', 'vendor'];
-const narrow: ColumnId[] = ['state', 'address', 'hostname', 'mac_address', 'expires_at'];
-const medium: ColumnId[] = ['state', 'address', 'hostname', 'mac_address', 'vendor', 'expires_at'];
-const wide: ColumnId[] = [...medium, 'pool_id', 'changed_at'];
-const wall: ColumnId[] = [...wide, 'subnet', 'client', 'source'];
+const helper = createColumnHelper<typeof features, Row>();
 
-export const shownColumns: Record<ScreenWidth, readonly string[]> = { phone, narrow, medium, wide, wall };
-
-/** The tightest that still shows an IPv4 address and a MAC whole. */
-const narrowTracks: Partial<Record<ColumnId, string>> = {
-  state: '92px',
-  address: 'minmax(120px, 1fr)',
-  hostname: 'minmax(0, 1.1fr)',
-  mac_address: '128px',
-  expires_at: '124px',
-};
-
-/** An IPv6 address needs up to 39 characters; a network without any need not keep the room. */
-export function tracksOf(width: ScreenWidth, hasV6: boolean): string {
-  const all: Record<string, string> = {
-    ...tracks,
-    ...(hasV6 ? { address: 'clamp(180px, 19vw, 290px)' } : {}),
-    ...(width === 'narrow' ? narrowTracks : {}),
-  };
-  return shownColumns[width].map((id) => all[id] ?? '1fr').join(' ');
+/** The columns with these ids, in their order. */
+export function makeColumns(around: Surroundings, ids: readonly ColumnId[] = columnIds) {
+  return helper.columns(
+    ids.map((id) =>
+      helper.accessor(({ lease }) => lease[id], {
+        id,
+        header: columnNames[id].short,
+        // How long leases are given for is the pool's, and says nothing of their order.
+        enableSorting: id !== 'lease_seconds',
+        cell: ({ row: { original } }) => cells[id](original.lease, around),
+      }),
+    ),
+  );
 }

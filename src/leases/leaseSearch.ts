@@ -1,35 +1,55 @@
-// The part of the address that a screen of leases stands for: its filter and its order.
-import * as z from 'zod/mini';
-import { orderedColumns, type LeaseOrder, type OrderedColumn } from '#domain/leaseOrder.ts';
-
-/** A column, with a minus sign for descending. */
-export type SortParam = OrderedColumn | `-${OrderedColumn}`;
+// The part of the address that a screen of leases stands for: its filter, its order and its columns.
+import { addressOrder, orderedColumns, type LeaseOrder, type SortBy } from '#domain/leaseOrder.ts';
+import { readColumns, type ColumnId } from './columnIds.ts';
 
 export interface LeaseSearch {
   q?: string;
-  sort?: SortParam;
+  /** Columns between commas, the first counts first; with a minus sign for descending. */
+  sort?: string;
+  /** Column ids between commas, from the left. */
+  cols?: string;
 }
 
-export const defaultOrder: LeaseOrder = { column: 'address', descending: false };
+const longest = 1000;
 
-const Query = z.string().check(z.minLength(1), z.maxLength(1000));
-const Sort = z.enum(orderedColumns.flatMap((column): SortParam[] => [column, `-${column}`]));
+function sortByOf(text: string): SortBy | null {
+  const column = orderedColumns.find((name) => text === name || text === `-${name}`);
+  return column === undefined ? null : { column, descending: text !== column };
+}
 
-export function orderOf(sort: SortParam | undefined): LeaseOrder {
-  const column = orderedColumns.find((name) => sort === name || sort === `-${name}`);
-  return column === undefined ? defaultOrder : { column, descending: sort !== column };
+/** The order that a text stands for; each column counts once, and what is no column does not. */
+export function orderOf(sort: string | undefined): LeaseOrder {
+  const order: SortBy[] = [];
+  for (const text of sort?.split(',') ?? []) {
+    const by = sortByOf(text);
+    if (by !== null && !order.some(({ column }) => column === by.column)) order.push(by);
+  }
+  return order.length === 0 ? addressOrder : order;
 }
 
 /** The order as it stands in the address: not at all when it is the default. */
-export function sortOf({ column, descending }: LeaseOrder): SortParam | undefined {
-  if (column === defaultOrder.column && descending === defaultOrder.descending) return undefined;
-  return descending ? `-${column}` : column;
+export function sortOf(order: LeaseOrder): string | undefined {
+  const text = order.map(({ column, descending }) => (descending ? `-${column}` : column)).join(',');
+  return text === '' || text === 'address' ? undefined : text;
+}
+
+/** @returns null when the address does not choose the columns */
+export function columnsOf(cols: string | undefined): readonly ColumnId[] | null {
+  return cols === undefined ? null : readColumns(cols.split(','));
 }
 
 /** What an address says; what it says wrongly is as if it said nothing. */
 export function parseLeaseSearch(raw: Record<string, unknown>): LeaseSearch {
-  const q = Query.safeParse(raw['q']);
-  const sort = Sort.safeParse(raw['sort']);
-  const order = sort.success ? sortOf(orderOf(sort.data)) : undefined;
-  return { ...(q.success ? { q: q.data } : {}), ...(order === undefined ? {} : { sort: order }) };
+  const text = (name: keyof LeaseSearch): string | undefined => {
+    const value = raw[name];
+    return typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined;
+  };
+  const q = text('q');
+  const sort = sortOf(orderOf(text('sort')));
+  const cols = columnsOf(text('cols'))?.join(',');
+  return {
+    ...(q === undefined ? {} : { q }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(cols === undefined ? {} : { cols }),
+  };
 }

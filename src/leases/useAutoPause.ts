@@ -7,8 +7,8 @@ import { useLive } from '#src/live/live.ts';
 const away = 64;
 
 /** With the last changes first, new rows come at the top and push what is being read down. */
-function pushesDown({ column, descending }: LeaseOrder): boolean {
-  return column === 'changed_at' && descending;
+function pushesDown([first]: LeaseOrder): boolean {
+  return first?.column === 'changed_at' && first.descending;
 }
 
 export function useAutoPause(scroller: RefObject<HTMLElement | null>, order: LeaseOrder): void {

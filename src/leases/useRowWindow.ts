@@ -1,30 +1,46 @@
-// Follows a scrolled element and tells which rows to render.
-import { useLayoutEffect, useState, type RefObject } from 'react';
-import { rowWindow, type RowWindow } from './rowWindow.ts';
+// Follows a scrolled element: tells which rows to render, and scrolls it.
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { rowWindow, type RowWindow, type ScrollPlace } from './rowWindow.ts';
 
 /** What a page shows before it has been measured. */
 const guessedHeight = 900;
 
-export function useRowWindow(scroller: RefObject<HTMLElement | null>, rowHeight: number): RowWindow {
-  const [window, setWindow] = useState(() => rowWindow({ scrollTop: 0, height: guessedHeight }, rowHeight));
+export interface FollowedWindow extends RowWindow {
+  /** As last seen: asking the element itself would cost a layout in the middle of a frame. */
+  place: RefObject<ScrollPlace>;
+  /** Scrolls at once, and has the rows there rendered before the next paint. */
+  scrollTo: (top: number) => void;
+}
+
+export function useRowWindow(scroller: RefObject<HTMLElement | null>, rowHeight: number): FollowedWindow {
+  const place = useRef<ScrollPlace>({ scrollTop: 0, height: guessedHeight });
+  const scroll = useRef<(top: number) => void>(() => {});
+  const [{ from, to }, setWindow] = useState(() => rowWindow({ scrollTop: 0, height: guessedHeight }, rowHeight));
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const place = element;
+    const scrolled = element;
     function follow(): void {
-      const next = rowWindow({ scrollTop: place.scrollTop, height: place.clientHeight || guessedHeight }, rowHeight);
+      place.current = { scrollTop: scrolled.scrollTop, height: scrolled.clientHeight || guessedHeight };
+      const next = rowWindow(place.current, rowHeight);
       setWindow((now) => (now.from === next.from && now.to === next.to ? now : next));
     }
+    scroll.current = (top) => {
+      scrolled.scrollTo({ top, behavior: 'instant' });
+      // The browser may have stopped at the end of the list.
+      follow();
+    };
     follow();
-    place.addEventListener('scroll', follow, { passive: true });
+    scrolled.addEventListener('scroll', follow, { passive: true });
     const observer = new ResizeObserver(follow);
-    observer.observe(place);
+    observer.observe(scrolled);
     return () => {
-      place.removeEventListener('scroll', follow);
+      scrolled.removeEventListener('scroll', follow);
       observer.disconnect();
     };
   }, [scroller, rowHeight]);
 
-  return window;
+  const scrollTo = useCallback((top: number) => scroll.current(top), []);
+  return { from, to, place, scrollTo };
 }

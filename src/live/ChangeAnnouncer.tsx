@@ -1,7 +1,7 @@
 // Says the changes to a screen reader: not each, but from time to time how many.
 import { useEffect, useState } from 'react';
 import { groupedNumber } from '#src/ui/numberWords.ts';
-import type { Flush } from './leaseStore.ts';
+import type { Flush } from './flushes.ts';
 import { useLive } from './live.ts';
 
 /** Longer than the sentence takes to say. */

@@ -9,6 +9,14 @@ type Reason = LeaseChangeEvent['reason'];
 /** How many leases differ from their rows, and in what way. */
 export type HeldCounts = Readonly<Record<ChangeType, number>>;
 
+/** How and why a lease differs from what its row shows (null: it has no row). */
+export interface HeldChange {
+  id: string;
+  shown: Lease | null;
+  type: ChangeType;
+  reason: Reason;
+}
+
 /** What leads from a lease as its row shows it to the lease as it is; null: nothing. */
 function changeBetween(shown: Lease | null, lease: Lease | undefined): ChangeType | null {
   if (shown === null) return lease === undefined ? null : 'added';
@@ -18,8 +26,7 @@ function changeBetween(shown: Lease | null, lease: Lease | undefined): ChangeTyp
 
 export class HeldChanges {
   readonly #leases: ReadonlyMap<string, Lease>;
-  /** By id, the lease as its row shows it (null: it has no row), and how and why it differs by now. */
-  readonly #held = new Map<string, { shown: Lease | null; type: ChangeType; reason: Reason }>();
+  readonly #held = new Map<string, HeldChange>();
   #counts: HeldCounts = { added: 0, updated: 0, removed: 0 };
 
   /** @param leases as they are now, changed by their owner */
@@ -39,19 +46,18 @@ export class HeldChanges {
     if (known !== undefined) this.#count(known.type, -1);
     if (type === null) this.#held.delete(id);
     else {
-      this.#held.set(id, { shown, type, reason });
+      this.#held.set(id, { id, shown, type, reason });
       this.#count(type, 1);
     }
   }
 
-  /** All leases as their rows show them. */
-  *shownLeases(): Generator<Lease> {
-    for (const lease of this.#leases.values()) if (!this.#held.has(lease.id)) yield lease;
-    for (const { shown } of this.#held.values()) if (shown !== null) yield shown;
+  /** A lease as its row shows it: null when it has none, undefined when it shows the lease as it is. */
+  shown(id: string): Lease | null | undefined {
+    return this.#held.get(id)?.shown;
   }
 
-  *[Symbol.iterator](): Generator<{ id: string; type: ChangeType; reason: Reason }> {
-    for (const [id, { type, reason }] of this.#held) yield { id, type, reason };
+  [Symbol.iterator](): Iterator<HeldChange> {
+    return this.#held.values();
   }
 
   #count(type: ChangeType, by: 1 | -1): void {

@@ -3,40 +3,18 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LeaseChangeEvent } from '#openapi/generated/leaseboard.ts';
 import { changeEvent } from '#domain/change.ts';
+import { addressOrder, type LeaseOrder } from '#domain/leaseOrder.ts';
 import { Ledger } from '#domain/ledger.ts';
 import { anyTable, lease, testStart } from '#domain/testing/leases.ts';
-import { LeaseStore, type Flush, type StoreClock } from './leaseStore.ts';
+import { handClock, type HandClock } from '#src/testing/handClock.ts';
+import type { Flush } from './flushes.ts';
+import { LeaseStore } from './leaseStore.ts';
 import { changeShownMs } from './recentChanges.ts';
 
-const byAddress = { query: '', order: { column: 'address', descending: false } } as const;
+const byAddress = { query: '', order: addressOrder };
+const addressDown: LeaseOrder = [{ column: 'address', descending: true }];
 
-/** A clock that a test moves. */
-function handClock() {
-  let now = testStart;
-  let frames: (() => void)[] = [];
-  let timers: { at: number; run: () => void }[] = [];
-  const clock: StoreClock = {
-    now: () => now,
-    onFrame: (run) => void frames.push(run),
-    after: (ms, run) => void timers.push({ at: now + ms, run }),
-  };
-  return {
-    clock,
-    frame() {
-      const due = frames;
-      frames = [];
-      for (const run of due) run();
-    },
-    advance(ms: number) {
-      now += ms;
-      const due = timers.filter(({ at }) => at <= now);
-      timers = timers.filter(({ at }) => at > now);
-      for (const { run } of due) run();
-    },
-  };
-}
-
-let hand: ReturnType<typeof handClock>;
+let hand: HandClock;
 let store: LeaseStore;
 let revision: number;
 
@@ -58,7 +36,7 @@ function shown(): [address: string, change: string | null][] {
 }
 
 beforeEach(() => {
-  hand = handClock();
+  hand = handClock(testStart);
   store = new LeaseStore(byAddress, hand.clock);
   revision = 5;
   store.replace({ epoch: 'e1', revision, total: 2, truncated: false, leases: [lease('10.0.0.9'), lease('10.0.0.10')] });
@@ -186,7 +164,7 @@ test('listeners are told once a frame, with what happened', () => {
 });
 
 test('a filter and an order apply to what comes later too', () => {
-  store.setView({ query: 'anna', order: { column: 'address', descending: true } });
+  store.setView({ query: 'anna', order: addressDown });
   take('added', '10.0.0.1', { hostname: 'anna-1' });
   take('added', '10.0.0.2', { hostname: 'bert' });
   take('updated', '10.0.0.10', { hostname: 'anna-10' });
@@ -257,7 +235,7 @@ describe('while the rows are held', () => {
   test('another order or filter looks at the leases as they are shown', () => {
     take('removed', '10.0.0.9');
     take('added', '10.0.0.1');
-    store.setView({ query: '', order: { column: 'address', descending: true } });
+    store.setView({ query: '', order: addressDown });
     expect(shown()).toEqual([
       ['10.0.0.10', null],
       ['10.0.0.9', null],
@@ -339,4 +317,93 @@ test('each change is told as it is applied, held or not', () => {
   store.take(event('added', '10.0.0.1'), { epoch: 'e1', revision: 1 });
   store.replace({ epoch: 'e2', revision: 1, total: 0, truncated: false, leases: [] });
   expect(told).toEqual(['added 10.0.0.1', 'removed 10.0.0.1']);
+});
+
+describe('another view', () => {
+  const many = Array.from({ length: 5_000 }, (_, at) => lease(`10.1.${at >> 8}.${at & 255}`, { hostname: `host-${5_000 - at}` }));
+  const byHost: LeaseOrder = [{ column: 'hostname', descending: false }];
+  const first = () => store.rows(0, 1)[0]?.lease.hostname;
+
+  beforeEach(() => {
+    // Slices of one step.
+    store = new LeaseStore(byAddress, hand.clock, hand.pace);
+    store.replace({ epoch: 'e1', revision, total: many.length, truncated: false, leases: many });
+  });
+
+  test('comes in slices, and the former rows stay until it is there', () => {
+    store.setView({ query: '', order: byHost });
+    expect([first(), store.isBuilding, store.settings.order]).toEqual(['host-5000', true, byHost]);
+    for (let slices = 0; store.isBuilding; slices += 1) {
+      expect(first()).toBe('host-5000');
+      expect(slices).toBeLessThan(100);
+      hand.slice();
+    }
+    expect(first()).toBe('host-1');
+    expect(store.placeOf(many.at(-1)!.id)).toBe(0);
+  });
+
+  test('holds what changed on the way', () => {
+    store.setView({ query: 'host', order: byHost });
+    hand.slice();
+    take('updated', '10.1.0.0', { hostname: 'host-0' });
+    take('removed', '10.1.0.1');
+    expect(store.rows(0, 2).map(({ lease: { hostname }, change }) => [hostname, change?.type])).toEqual([
+      ['host-0', 'updated'],
+      ['host-4999', 'removed'],
+    ]);
+    while (hand.slice());
+    expect([first(), store.rowCount, store.facets.state]).toEqual(['host-0', 4_999, [{ value: 'active', count: 4_999 }]]);
+  });
+
+  test('gives way to the next one', () => {
+    store.setView({ query: '', order: byHost });
+    hand.slice();
+    store.setView({ query: 'host-7', order: addressOrder });
+    while (hand.slice());
+    expect([first(), store.isBuilding]).toEqual(['host-799', false]);
+  });
+
+  test('waits for the first rows of a first snapshot', () => {
+    store = new LeaseStore(byAddress, hand.clock, hand.pace);
+    store.setView({ query: 'host-7', order: addressOrder });
+    expect([store.isLoaded, store.isBuilding]).toEqual([false, false]);
+    store.replace({ epoch: 'e1', revision, total: many.length, truncated: false, leases: many });
+    expect(store.isLoaded).toBe(false);
+    while (hand.slice());
+    expect([store.isLoaded, first()]).toEqual([true, 'host-799']);
+  });
+
+  test('is not made of a mistaken query', () => {
+    expect(store.setView({ query: 'stste:active', order: byHost })).toBe(false);
+    expect([store.settings, store.isBuilding]).toEqual([byAddress, false]);
+  });
+});
+
+test('the checksum and the facets of a snapshot do not wait for each other, and changes are in both', () => {
+  store = new LeaseStore(byAddress, hand.clock, hand.pace);
+  store.replace({ epoch: 'e1', revision, total: 1, truncated: false, leases: [lease('10.0.0.1')] });
+  take('added', '10.0.0.2', { state: 'expired' });
+  const asked = store.checksum;
+  while (hand.slice());
+  expect(store.checksum).toBe(asked);
+  expect(store.facets.state).toEqual([
+    { value: 'active', count: 1 },
+    { value: 'expired', count: 1 },
+  ]);
+});
+
+test('what the clock brings in or out comes and goes by itself', () => {
+  const ends = (seconds: number) => ({ expires_at: new Date(testStart + seconds * 1_000).toISOString() });
+  const leases = [lease('10.0.0.1', ends(3_700)), lease('10.0.0.2', ends(60))];
+  store.replace({ epoch: 'e1', revision, total: 2, truncated: false, leases });
+  store.setView({ query: 'expires:<1h', order: addressOrder });
+  expect(shown()).toEqual([['10.0.0.2', null]]);
+  hand.frame();
+  const { version } = store;
+  hand.advance(61_000);
+  expect(shown()).toEqual([]);
+  hand.advance(60_000);
+  expect(shown()).toEqual([['10.0.0.1', null]]);
+  hand.frame();
+  expect(store.version).toBeGreaterThan(version);
 });

@@ -1,76 +1,51 @@
 // The leases on the page, kept outside React: the only hand that changes them, with one notification per frame.
 import type { LeaseChangeEvent, LeaseSnapshot } from '#openapi/generated/leaseboard.ts';
-import { Checksum } from '#domain/checksum.ts';
 import type { Cursor } from '#domain/cursor.ts';
+import { noFacets, type Facets } from '#domain/facets.ts';
 import type { Lease } from '#domain/lease.ts';
-import { View, type ViewSettings } from '#domain/view.ts';
-import { HeldChanges, type HeldCounts } from './heldChanges.ts';
-import { changeShownMs, RecentChanges, type RecentChange } from './recentChanges.ts';
+import { compareByAddress, inAddressOrder } from '#domain/leaseOrder.ts';
+import { OrderedList } from '#domain/orderedList.ts';
+import type { ViewSettings } from '#domain/view.ts';
+import { Flushes, type Flush } from './flushes.ts';
+import { HeldChanges, type HeldChange, type HeldCounts } from './heldChanges.ts';
+import { LeaseTotals } from './leaseTotals.ts';
+import { pagePace, type Pace } from './pace.ts';
+import type { RecentChange } from './recentChanges.ts';
+import { RowMarks } from './rowMarks.ts';
+import { ShownView } from './shownView.ts';
+import { pageClock, type StoreClock } from './storeClock.ts';
 
 export interface Row {
   lease: Lease;
   change: RecentChange | null;
 }
 
-/** What happened since the last notification. */
-export interface Flush {
-  added: number;
-  updated: number;
-  removed: number;
-  /** A snapshot replaced everything. */
-  replaced: boolean;
-}
-
-/** Of more rows than this at once nobody follows the leaving: the others go at once. */
-const mostLeaving = 100;
-
-export interface StoreClock {
-  now(): number;
-  /** Calls back when the next frame is made. */
-  onFrame(callback: () => void): void;
-  after(ms: number, callback: () => void): void;
-}
-
-const pageClock: StoreClock = {
-  now: () => Date.now(),
-  // A hidden page makes no frames, but its counts and its title have to follow.
-  onFrame(callback) {
-    const later = setTimeout(() => {
-      cancelAnimationFrame(next);
-      callback();
-    }, 1_000);
-    const next = requestAnimationFrame(() => {
-      clearTimeout(later);
-      callback();
-    });
-  },
-  after: (ms, callback) => setTimeout(callback, ms),
-};
-
-const nothing: Flush = { added: 0, updated: 0, removed: 0, replaced: false };
-
 export class LeaseStore {
-  readonly #clock: StoreClock;
+  readonly #pace: Pace;
+  readonly #flushes: Flushes;
+  readonly #shown: ShownView;
   readonly #leases = new Map<string, Lease>();
-  readonly #recent = new RecentChanges();
-  readonly #leaving = new Set<string>();
-  readonly #listeners = new Set<(flush: Flush) => void>();
+  readonly #marks: RowMarks;
   readonly #changeListeners = new Set<(event: LeaseChangeEvent) => void>();
   /** What the view does not show yet; null while it follows. */
   #held: HeldChanges | null = null;
-  #view: View;
+  /** All leases in address order, from which views are made. */
+  #list = new OrderedList<Lease>(compareByAddress);
+  #totals: LeaseTotals;
+  #facets = noFacets;
   #cursor: Cursor | null = null;
   #isDoubted = false;
   #truncated = false;
-  #checksum: Checksum | null = null;
-  #pending = nothing;
-  #notifying = false;
-  #sweeping = false;
-  #version = 0;
 
-  constructor(settings: ViewSettings, clock: StoreClock = pageClock) {
-    this.#clock = clock;
-    this.#view = new View(settings, []);
+  constructor(settings: ViewSettings, clock: StoreClock = pageClock, pace: Pace = pagePace) {
+    this.#pace = pace;
+    this.#flushes = new Flushes(clock);
+    this.#shown = new ShownView(settings, clock, pace, () => this.#flushes.add({}));
+    this.#marks = new RowMarks(clock, (left) => {
+      for (const lease of left) this.#shown.rowLeft(lease);
+      this.#flushes.add({});
+    });
+    this.#totals = new LeaseTotals([], pace, () => {});
   }
 
   /** What the store holds; null before the first snapshot. */
@@ -93,25 +68,40 @@ export class LeaseStore {
 
   /** Grows with each notification. */
   get version(): number {
-    return this.#version;
+    return this.#flushes.version;
   }
 
+  /** Of the view that is wanted; while it is built the rows are those of the former one. */
   get settings(): ViewSettings {
-    return this.#view.settings;
+    return this.#shown.settings;
+  }
+
+  /** Whether another filter or order, or a snapshot, is on its way to the rows. */
+  get isBuilding(): boolean {
+    return this.#shown.isBuilding;
+  }
+
+  /** Whether rows are there: a snapshot has been loaded and its first view made. */
+  get isLoaded(): boolean {
+    return this.#shown.hasRows;
   }
 
   /** How many rows the view has, those that are leaving included. */
   get rowCount(): number {
-    return this.#view.size;
+    return this.#shown.view.size;
   }
 
-  /** Of all leases, in the sense of the heartbeat's checksum; made when first asked for, then kept. */
+  /** How many leases there are of each state, source and so on, as they are, also while rows are held. */
+  get facets(): Facets {
+    const counts = this.#shown.facets ?? this.#totals.facets;
+    // Those of a snapshot take a moment; the former ones stay until then.
+    if (counts !== null) this.#facets = counts.facets;
+    return this.#facets;
+  }
+
+  /** Of all leases, in the sense of the heartbeat's checksum. */
   get checksum(): string {
-    if (this.#checksum === null) {
-      this.#checksum = new Checksum();
-      for (const lease of this.#leases.values()) this.#checksum.add(lease);
-    }
-    return this.#checksum.toString();
+    return this.#totals.checksum;
   }
 
   /** What waits to be shown; null while rows follow the leases. */
@@ -129,13 +119,24 @@ export class LeaseStore {
   }
 
   rows(from: number, to: number): Row[] {
-    return this.#view.slice(from, to).map((lease) => ({ lease, change: this.#recent.get(lease.id) }));
+    return this.#shown.view.slice(from, to).map((lease) => ({ lease, change: this.#marks.get(lease.id) }));
+  }
+
+  /** The number of a lease's row, from zero; null when it has none. */
+  placeOf(id: string): number | null {
+    const held = this.#held?.shown(id);
+    const lease = this.#marks.leaving(id) ?? (held === undefined ? this.#leases.get(id) : held);
+    return lease === undefined || lease === null ? null : this.#shown.view.placeOf(lease);
+  }
+
+  /** The leases of all rows but those that are leaving, in the view's order. */
+  *viewLeases(): Generator<Lease> {
+    for (const lease of this.#shown.view) if (this.#marks.leaving(lease.id) !== lease) yield lease;
   }
 
   /** Calls back at most once a frame, and only when something changed. */
   subscribe(listener: (flush: Flush) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#flushes.subscribe(listener);
   }
 
   /** Calls back for each change as it is applied, whether or not rows show it; a snapshot is no change. */
@@ -147,7 +148,8 @@ export class LeaseStore {
   /** Holds the rows still: the leases go on changing, but what is shown, and its order, stays. */
   hold(): void {
     this.#held ??= new HeldChanges(this.#leases);
-    this.#notify({});
+    this.#shown.hold();
+    this.#flushes.add({});
   }
 
   /** Shows at once what was held back, and follows again. */
@@ -155,15 +157,21 @@ export class LeaseStore {
     const held = this.#held;
     if (held === null) return;
     this.#held = null;
-    for (const { id, type, reason } of held) this.#follow(id, type, reason);
-    this.#notify({});
+    for (const change of held) this.#follow(change);
+    this.#shown.release();
+    this.#flushes.add({});
   }
 
-  /** Looks at the leases with another filter or order; while rows are held, at the leases as they are shown. */
-  setView(settings: ViewSettings): void {
-    this.#view = new View(settings, this.#held?.shownLeases() ?? this.#leases.values());
-    this.#leaving.clear();
-    this.#notify({});
+  /**
+   * Looks at the leases with another filter or order; while rows are held, at the leases as they are shown. The former
+   * rows stay for the moment that it takes; another call takes the place of what is still on its way.
+   *
+   * @returns whether the query is understood; a mistaken one changes nothing
+   */
+  setView(settings: ViewSettings): boolean {
+    if (!this.#shown.want(settings)) return false;
+    this.#make();
+    return true;
   }
 
   /** What the store holds has turned out not to be the truth: only a snapshot helps. */
@@ -173,21 +181,24 @@ export class LeaseStore {
 
   /** Takes a snapshot in place of everything; what differs is not news, so nothing flashes. */
   replace(snapshot: LeaseSnapshot): void {
-    const before = new Map(this.#leases);
+    const held = this.#held;
+    const before = held === null ? null : new Map(this.#leases);
     this.#leases.clear();
     for (const lease of snapshot.leases) this.#leases.set(lease.id, lease);
-    this.#checksum = null;
+    const leases = inAddressOrder(snapshot.leases);
+    this.#list = OrderedList.ofSorted(compareByAddress, leases);
     this.#isDoubted = false;
     this.#cursor = { epoch: snapshot.epoch, revision: snapshot.revision };
     this.#truncated = snapshot.truncated;
-    if (this.#held === null) {
-      this.#recent.clear();
-      this.#leaving.clear();
-      this.#view = new View(this.#view.settings, snapshot.leases);
-    } else {
-      for (const id of new Set([...before.keys(), ...this.#leases.keys()])) this.#held.keep(id, before.get(id), 'reconfigured');
+    if (held === null || before === null) this.#marks.clear();
+    else {
+      for (const id of new Set([...before.keys(), ...this.#leases.keys()])) held.keep(id, before.get(id), 'reconfigured');
     }
-    this.#notify({ replaced: true });
+    this.#shown.outdate();
+    this.#make();
+    this.#totals.giveUp();
+    this.#totals = new LeaseTotals(leases, this.#pace, () => this.#flushes.add({}));
+    this.#flushes.add({ replaced: true });
   }
 
   /**
@@ -200,70 +211,44 @@ export class LeaseStore {
     if (this.#cursor === null || cursor.epoch !== this.#cursor.epoch) return 'gap';
     if (cursor.revision <= this.#cursor.revision) return 'known';
     if (cursor.revision !== this.#cursor.revision + 1) return 'gap';
-    const { lease, change_type: type } = event;
+    const { lease, change_type: type, reason } = event;
     const before = this.#leases.get(lease.id);
     if ((type === 'added') !== (before === undefined)) return 'gap';
     this.#cursor = cursor;
-    if (before !== undefined) this.#checksum?.remove(before);
-    if (type === 'removed') this.#leases.delete(lease.id);
-    else {
-      this.#leases.set(lease.id, lease);
-      this.#checksum?.add(lease);
-    }
-    if (this.#held === null) this.#follow(lease.id, type, event.reason);
-    else this.#held.keep(lease.id, before, event.reason);
+    this.#keep(before ?? null, type === 'removed' ? null : lease);
+    if (this.#held === null) this.#follow({ id: lease.id, shown: before ?? null, type, reason });
+    else this.#held.keep(lease.id, before, reason);
     for (const listener of this.#changeListeners) listener(event);
-    this.#notify({ [type]: 1 });
+    this.#flushes.add({ [type]: 1 });
     return 'applied';
   }
 
+  /** Keeps a lease as it is now, whatever is shown of it. */
+  #keep(before: Lease | null, after: Lease | null): void {
+    if (after !== null) this.#leases.set(after.id, after);
+    else if (before !== null) this.#leases.delete(before.id);
+    this.#list.change(before, after);
+    this.#totals.change(before, after);
+    this.#shown.leaseChanged(before, after);
+  }
+
+  /** Begins to make the view that is wanted. */
+  #make(): void {
+    const differences = [...(this.#held ?? [])].map(({ id, shown }) => ({ before: this.#leases.get(id) ?? null, after: shown }));
+    this.#shown.make(this.#list.slice(0, this.#list.size), differences);
+    this.#flushes.add({});
+  }
+
   /** Lets a row show how its lease changed. */
-  #follow(id: string, type: RecentChange['type'], reason: RecentChange['reason']): void {
-    const lease = this.#leases.get(id);
-    if (lease === undefined) this.#letLeave(id);
-    else {
-      this.#leaving.delete(id);
-      this.#view.put(lease);
+  #follow({ id, shown, type, reason }: HeldChange): void {
+    const after = this.#leases.get(id) ?? null;
+    if (after !== null) {
+      this.#shown.rowChanged({ before: shown, after }, this.#marks.leaving(id) ?? shown);
+      this.#marks.letStay(id);
+    } else if (shown !== null) {
+      this.#shown.rowLeaves(shown);
+      if (!this.#marks.letLeave(shown)) this.#shown.rowLeft(shown);
     }
-    this.#recent.show(id, { type, reason, at: this.#clock.now() });
-    this.#sweepLater();
-  }
-
-  #letLeave(id: string): void {
-    if (this.#leaving.size < mostLeaving) this.#leaving.add(id);
-    else this.#view.drop(id);
-  }
-
-  /** Takes away, some time later and all at once, the changes that have been shown and the rows that have left. */
-  #sweepLater(): void {
-    if (this.#sweeping) return;
-    this.#sweeping = true;
-    this.#clock.after(changeShownMs, () => {
-      this.#sweeping = false;
-      for (const id of this.#recent.forget(this.#clock.now())) {
-        if (this.#leaving.delete(id)) this.#view.drop(id);
-      }
-      this.#notify({});
-      if (!this.#recent.isEmpty) this.#sweepLater();
-    });
-  }
-
-  #notify(news: Partial<Flush>): void {
-    const { added, updated, removed, replaced } = this.#pending;
-    this.#pending = {
-      added: added + (news.added ?? 0),
-      updated: updated + (news.updated ?? 0),
-      removed: removed + (news.removed ?? 0),
-      replaced: replaced || (news.replaced ?? false),
-    };
-    if (this.#notifying) return;
-    this.#notifying = true;
-    this.#clock.onFrame(() => {
-      this.#notifying = false;
-      this.#version += 1;
-      const flush = this.#pending;
-      this.#pending = nothing;
-      for (const listener of this.#listeners) listener(flush);
-    });
+    this.#marks.show(id, { type, reason });
   }
 }

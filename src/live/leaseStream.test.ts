@@ -34,7 +34,7 @@ function play(script: Script) {
       await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('left'))));
   };
   const store = new LeaseStore(
-    { query: '', order: { column: 'address', descending: false } },
+    { query: '', order: [{ column: 'address', descending: false }] },
     { now: () => Date.now(), onFrame: () => {}, after: () => {} },
   );
   const load = vi.fn<() => Promise<void>>(async () => store.replace(snapshot));

@@ -1,6 +1,7 @@
 // The live room put together: the store, the stream that feeds it, and the caches that follow it.
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
+import { addressOrder } from '#domain/leaseOrder.ts';
 import { getListPoolsQueryKey, getListSourcesQueryKey } from '#src/api/generated/queries.ts';
 import { ActivityLog } from './activityLog.ts';
 import { followCaches } from './followCaches.ts';
@@ -25,7 +26,7 @@ export interface LiveOptions {
 }
 
 export function createLive(queryClient: QueryClient, { connects = true }: LiveOptions = {}): Live {
-  const store = new LeaseStore({ query: '', order: { column: 'address', descending: false } });
+  const store = new LeaseStore({ query: '', order: addressOrder });
   const query = leasesQuery(store);
   const trace = new Trace();
   const stream = new LeaseStream({

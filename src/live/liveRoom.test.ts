@@ -8,7 +8,8 @@ import { anyLease } from '#domain/testing/leases.ts';
 import type { LeaseFacts } from '#domain/lease.ts';
 import { setApiBaseUrl } from '#src/api/apiFetch.ts';
 import { directStream, type OpenStream, type RawEvent } from './directStream.ts';
-import { LeaseStore, type Flush } from './leaseStore.ts';
+import type { Flush } from './flushes.ts';
+import { LeaseStore } from './leaseStore.ts';
 import { LeaseStream } from './leaseStream.ts';
 import { leasesQuery } from './leasesQuery.ts';
 import { readEvents } from './streamEvent.ts';
@@ -94,7 +95,7 @@ beforeEach(() => {
     onFrame: (run: () => void) => void setTimeout(run, 16),
     after: (ms: number, run: () => void) => void setTimeout(run, ms),
   };
-  store = new LeaseStore({ query: '', order: { column: 'address', descending: false } }, clock);
+  store = new LeaseStore({ query: '', order: [{ column: 'address', descending: false }] }, clock);
   const queryClient = new QueryClient();
   const query = leasesQuery(store);
   stream = new LeaseStream({

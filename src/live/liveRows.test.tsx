@@ -246,7 +246,7 @@ describe('while paused', () => {
 
   test('space in the filter box is a space', async () => {
     const user = userEvent.setup();
-    await user.type(screen.getByRole('searchbox'), 'a b');
+    await user.type(screen.getByRole('combobox', { name: 'Filter leases' }), 'a b');
     expect(app.live.store.held).toBeNull();
   });
 });
@@ -277,10 +277,10 @@ test('a gateway that wants a token is given it, and nothing but the session keep
 
 test('a search without a match keeps the search box, and clearing it brings the rows back', async () => {
   const user = userEvent.setup();
-  const box = screen.getByRole('searchbox', { name: 'Filter leases' });
+  const box = screen.getByRole('combobox', { name: 'Filter leases' });
   await user.type(box, 'nobody');
   await waitFor(() => expect(row('10.0.0.1')).toBeNull());
-  expect(screen.getByRole('searchbox', { name: 'Filter leases' })).toBe(box);
+  expect(screen.getByRole('combobox', { name: 'Filter leases' })).toBe(box);
   await user.clear(box);
   await waitFor(() => expect(row('10.0.0.1')).not.toBeNull());
   expect(flashes).toEqual([]);

@@ -9,8 +9,10 @@ export interface LeaseRows {
   rowCount: number;
   /** All leases, whatever the filter. */
   leaseCount: number;
-  /** Whether a snapshot has been loaded. */
+  /** Whether the rows are those of a snapshot. */
   loaded: boolean;
+  /** Whether another filter or order is on its way; the rows are the former ones until then. */
+  isBuilding: boolean;
   truncated: boolean;
 }
 
@@ -25,7 +27,8 @@ export function useLeaseRows(from: number, to: number): LeaseRows {
       rows: store.rows(from, to),
       rowCount: store.rowCount,
       leaseCount: store.size,
-      loaded: store.cursor !== null,
+      loaded: store.isLoaded,
+      isBuilding: store.isBuilding,
       truncated: store.truncated,
     }),
     // The version stands for all that the store holds.

@@ -1,17 +1,12 @@
-// Loads the notices once there are leases, so that they do not delay the first row.
-import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react';
-import { useLive } from '#src/live/live.ts';
+// Loads the notices once there are rows, so that they do not delay the first one.
+import { lazy, Suspense } from 'react';
+import { useIsLoaded } from '#src/live/useIsLoaded.ts';
 
 const Notices = lazy(async () => ({ default: (await import('./Notices.tsx')).Notices }));
 
 export function NoticesLater() {
-  const { store } = useLive();
-  const loaded = useSyncExternalStore(
-    useCallback((listener: () => void) => store.subscribe(listener), [store]),
-    () => store.cursor !== null,
-  );
   return (
-    loaded && (
+    useIsLoaded() && (
       <Suspense>
         <Notices />
       </Suspense>

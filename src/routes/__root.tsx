@@ -4,12 +4,14 @@ import Compass from 'lucide-react/icons/compass';
 import { useRef } from 'react';
 import type { AppContext } from '#src/appContext.ts';
 import { useGetHealth } from '#src/api/generated/queries.ts';
+import { KeyHelpLater } from '#src/keys/KeyHelpLater.tsx';
 import { ConnectionLabel } from '#src/live/ConnectionLabel.tsx';
 import { StatusBar } from '#src/live/StatusBar.tsx';
 import { TabSignal } from '#src/live/TabSignal.tsx';
 import { TokenGate } from '#src/live/TokenGate.tsx';
 import { useSseConnection } from '#src/live/useSseConnection.ts';
 import { NoticesLater } from '#src/notices/NoticesLater.tsx';
+import { PaletteButton } from '#src/palette/PaletteButton.tsx';
 import { SettingsButton } from '#src/settings/SettingsButton.tsx';
 import { ThemeSwitch } from '#src/theme/ThemeSwitch.tsx';
 import { Face } from '#src/ui/Face.tsx';
@@ -29,7 +31,13 @@ const pages = [
 function Frame() {
   const { config } = Route.useRouteContext();
   const main = useRef<HTMLElement>(null);
-  const page = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
+  const page = useMatches({
+    select: (matches) => {
+      const last = matches.at(-1);
+      const title = last?.staticData.title;
+      return typeof title === 'function' ? title({ ...last?.params }) : title;
+    },
+  });
 
   return (
     <div className="flex h-dvh flex-col">
@@ -58,6 +66,7 @@ function Frame() {
           ))}
         </nav>
         <div className="flex min-w-0 flex-1 items-center justify-end gap-4 max-sm:gap-2 sm:ml-auto sm:flex-none">
+          <PaletteButton />
           <DemoBadge />
           <ConnectionLabel />
           <ThemeSwitch />
@@ -71,6 +80,7 @@ function Frame() {
       </main>
       <StatusBar />
       <NoticesLater />
+      <KeyHelpLater />
       <TabSignal title={page === undefined ? config.title : `${page} · ${config.title}`} />
     </div>
   );

@@ -18,7 +18,7 @@ function ActivityRoute() {
   return (
     <ActivityPage
       query={q}
-      onQuery={(next) => void navigate({ search: (all) => ({ ...all, q: next === '' ? undefined : next }), replace: true })}
+      onQuery={(next, way) => void navigate({ search: (all) => ({ ...all, q: next === '' ? undefined : next }), replace: way === 'typed' })}
     />
   );
 }

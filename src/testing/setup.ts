@@ -20,5 +20,6 @@ globalThis.ResizeObserver ??= class {
 };
 
 Element.prototype.scrollTo ??= () => {};
+window.scrollTo = () => {};
 
 afterEach(cleanup);

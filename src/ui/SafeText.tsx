@@ -5,13 +5,16 @@ import { visibleParts, visibleText } from './visibleParts.ts';
 export interface SafeTextProps {
   text: string;
   className?: string;
+  /** What else its title says. */
+  note?: string;
 }
 
 /** One line, cut with an ellipsis; the whole is in its title. */
-export const SafeText = memo(function SafeText({ text, className = '' }: SafeTextProps) {
+export const SafeText = memo(function SafeText({ text, className = '', note }: SafeTextProps) {
   const parts = visibleParts(text);
+  const whole = visibleText(parts);
   return (
-    <bdi className={`block truncate ${className}`} title={visibleText(parts)}>
+    <bdi className={`block truncate ${className}`} title={note === undefined ? whole : `${whole} · ${note}`}>
       {parts.length === 1 && parts[0]?.type === 'plain'
         ? parts[0].text
         : parts.map((part) =>

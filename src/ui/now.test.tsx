@@ -2,6 +2,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useNow } from './now.ts';
+import { writeTimesIn } from './zone.ts';
 
 function Clock({ resolution }: { resolution: number }) {
   return <time>{useNow(resolution)}</time>;
@@ -45,4 +46,19 @@ test('rests while the page is hidden, and is right at once when it is seen again
   vi.setSystemTime(60_000);
   show('visible');
   expect(shown()).toEqual([60_000]);
+});
+
+test('its readers show their times anew when the zone changes', () => {
+  const rendered = vi.fn<() => void>();
+  function Times() {
+    useNow(1_000);
+    rendered();
+    return null;
+  }
+  render(<Times />);
+  act(() => writeTimesIn('utc'));
+  expect(rendered).toHaveBeenCalledTimes(2);
+  act(() => writeTimesIn('utc'));
+  expect(rendered).toHaveBeenCalledTimes(2);
+  act(() => writeTimesIn('local'));
 });

@@ -1,5 +1,6 @@
 // The one clock of all relative times: it ticks while somebody looks, whatever the number of those who read it.
 import { useCallback, useSyncExternalStore } from 'react';
+import { useZone } from './zone.ts';
 
 const tickMs = 1_000;
 const listeners = new Set<() => void>();
@@ -36,11 +37,13 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The time in milliseconds since the epoch, floored to the resolution; its reader renders again only when that changes.
+ * The time in milliseconds since the epoch, floored to the resolution; its reader renders again only when that changes, or
+ * the zone that times are written in.
  *
  * @param resolutionMs a whole number of seconds
  */
 export function useNow(resolutionMs = tickMs): number {
+  useZone();
   const read = useCallback(() => Math.floor(Date.now() / resolutionMs) * resolutionMs, [resolutionMs]);
   return useSyncExternalStore(subscribe, read);
 }

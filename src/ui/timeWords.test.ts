@@ -1,6 +1,7 @@
-// Lengths of time in words.
-import { expect, test } from 'vitest';
-import { agoWords, durationWords } from './timeWords.ts';
+// Lengths of time in words, and moments in either zone.
+import { afterEach, describe, expect, test } from 'vitest';
+import { agoWords, clockTime, durationWords, exactTime, momentWords, shortTime, timeOfDay } from './timeWords.ts';
+import { writeTimesIn } from './zone.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -25,4 +26,39 @@ test('what was a moment ago, or is ahead by another clock, is now', () => {
   expect(agoWords(-3_000)).toBe('just now');
   expect(agoWords(4_999)).toBe('just now');
   expect(agoWords(3 * minute)).toBe('3 min ago');
+});
+
+describe('moments', () => {
+  const at = Date.parse('2026-11-20T14:03:12Z');
+  afterEach(() => writeTimesIn('local'));
+
+  test('in UTC, and say so', () => {
+    writeTimesIn('utc');
+    expect(clockTime(at)).toBe('14:03:12 UTC');
+    expect(exactTime(at)).toBe('20 Nov 2026, 14:03:12 UTC');
+    expect(shortTime(at, at + hour)).toBe('14:03 UTC');
+    expect(shortTime(at, at + day)).toBe('20 Nov, 14:03 UTC');
+  });
+
+  test('where the visitor is, and need not say so', () => {
+    const local = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' }).format(at);
+    expect(clockTime(at)).toBe(local);
+    writeTimesIn('utc');
+    writeTimesIn('local');
+    expect(clockTime(at)).toBe(local);
+    expect(exactTime(at)).not.toContain('UTC');
+  });
+
+  test('the day is that of the zone', () => {
+    writeTimesIn('utc');
+    const late = Date.parse('2026-11-20T23:59:00Z');
+    expect(timeOfDay(at, late)).toBe('14:03:12 UTC');
+    expect(timeOfDay(at, late + minute)).toBe('20 Nov 2026, 14:03:12 UTC');
+  });
+
+  test('long ago has a year instead of a time', () => {
+    writeTimesIn('utc');
+    expect(momentWords(at, at + 182 * day)).toBe('20 Nov, 14:03 UTC');
+    expect(momentWords(at, at + 184 * day)).toBe('20 Nov 2026 UTC');
+  });
 });

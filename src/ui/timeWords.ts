@@ -1,4 +1,5 @@
-// Times as people read them: how long, how long ago, and exactly when.
+// Times as people read them: how long, how long ago, and exactly when, in the zone of zone.ts.
+import { timeZone, type TimeZone } from './zone.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -21,29 +22,58 @@ export function agoWords(ms: number): string {
   return ms < 5 * second ? 'just now' : `${durationWords(ms)} ago`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const forms = {
+  clock: { timeStyle: 'medium' },
+  exact: { dateStyle: 'medium', timeStyle: 'medium' },
+  minutes: { timeStyle: 'short' },
+  dayAndMinutes: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  day: { dateStyle: 'medium' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+type Form = keyof typeof forms;
 
-/** `14:03:12`, where the visitor is. */
-export function clockTime(at: number): string {
-  return clock.format(at);
+// A format costs far more to make than to use.
+const formats = new Map<`${Form} ${TimeZone}`, Intl.DateTimeFormat>();
+
+function format(form: Form, at: number): string {
+  const zone = timeZone();
+  const key = `${form} ${zone}` as const;
+  let made = formats.get(key);
+  if (made === undefined) {
+    made = new Intl.DateTimeFormat('en-GB', { ...forms[form], ...(zone === 'utc' ? { timeZone: 'UTC' } : {}) });
+    formats.set(key, made);
+  }
+  return made.format(at);
 }
 
-/** `20 Nov 2026, 14:03:12`, where the visitor is. */
+/** Says so where a time is not the visitor's own. */
+const zoned = (text: string): string => (timeZone() === 'utc' ? `${text} UTC` : text);
+
+const isSameDay = (one: number, other: number): boolean => format('day', one) === format('day', other);
+
+/** `14:03:12`, in UTC `14:03:12 UTC`. */
+export function clockTime(at: number): string {
+  return zoned(format('clock', at));
+}
+
+/** `20 Nov 2026, 14:03:12`, in UTC with `UTC` behind it. */
 export function exactTime(at: number): string {
-  return exact.format(at);
+  return zoned(format('exact', at));
 }
 
 /** `14:03:12` today, with the date on any other day. */
 export function timeOfDay(at: number, now: number): string {
-  return new Date(at).toDateString() === new Date(now).toDateString() ? clockTime(at) : exactTime(at);
+  return isSameDay(at, now) ? clockTime(at) : exactTime(at);
 }
-
-const minutes = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
-const dayAndMinutes = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** `14:30` on the day of the other moment, `21 Nov, 14:30` on another day. */
 export function shortTime(at: number, day: number): string {
-  const sameDay = new Date(at).toDateString() === new Date(day).toDateString();
-  return (sameDay ? minutes : dayAndMinutes).format(at);
+  return zoned(format(isSameDay(at, day) ? 'minutes' : 'dayAndMinutes', at));
+}
+
+/** Of a date further away than this, in milliseconds, the year says more than the time. */
+const halfYear = 183 * day;
+
+/** As `shortTime`, and `21 Nov 2024` where it was too long ago for a time without a year. */
+export function momentWords(at: number, now: number): string {
+  return Math.abs(now - at) > halfYear ? zoned(format('day', at)) : shortTime(at, now);
 }

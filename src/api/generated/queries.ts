@@ -438,6 +438,28 @@ export interface Health {
 }
 
 /**
+ * What is wrong with a query, and where
+ */
+export interface QueryMistake {
+  /**
+     * In UTF-16 units from the start of the query
+     * @minimum 0
+     */
+  from: number;
+  /**
+     * The first unit behind it
+     * @minimum 0
+     */
+  to: number;
+  message: string;
+  /**
+     * A whole query that may have been meant
+     * @nullable
+     */
+  suggestion: string | null;
+}
+
+/**
  * Problem details (RFC 9457)
  */
 export interface Problem {
@@ -451,6 +473,8 @@ export interface Problem {
   status: number;
   detail?: string;
   instance?: string;
+  /** In a query that is not understood */
+  mistakes?: QueryMistake[];
 }
 
 /**

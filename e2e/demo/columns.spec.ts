@@ -1,0 +1,259 @@
+// The table's columns: chosen, ordered, resized, sorted by and scrolled sideways; by hand and by keyboard.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/demo.ts';
+
+const all =
+  'state,address,hostname,mac_address,vendor,expires_at,starts_at,changed_at,first_seen_at,pool_id,subnet,source_id,kind,client_id,duid,iaid,is_reserved,lease_seconds';
+
+async function open(page: Page, address = './'): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator('[data-lease-id]').nth(5)).toBeVisible();
+}
+
+async function openChooser(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  const chooser = page.getByRole('dialog', { name: 'Columns' });
+  await expect(chooser).toBeVisible();
+  return chooser;
+}
+
+const shownColumns = (page: Page) =>
+  page.getByRole('columnheader').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-column')));
+const header = (page: Page, id: string) => page.locator(`[role="columnheader"][data-column="${id}"]`);
+
+async function box(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const found = await locator.boundingBox();
+  if (found === null) throw new Error('not shown');
+  return found;
+}
+
+test('columns are chosen, remembered, in the address, and reset', async ({ page }) => {
+  await open(page);
+  const before = await shownColumns(page);
+  const chooser = await openChooser(page);
+  await chooser.getByRole('checkbox', { name: 'Vendor' }).uncheck();
+  await chooser.getByRole('checkbox', { name: 'Lease time' }).check();
+  const chosen = [...before.filter((id) => id !== 'vendor'), 'lease_seconds'];
+  await expect.poll(() => shownColumns(page)).toEqual(chosen);
+  await expect(page).toHaveURL(new RegExp(`cols=${chosen.join(',')}`));
+
+  // A later visit, without what the address said.
+  await open(page);
+  expect(await shownColumns(page)).toEqual(chosen);
+  await (await openChooser(page)).getByRole('button', { name: 'Reset to default' }).click();
+  await expect.poll(() => shownColumns(page)).toEqual(before);
+  await expect(page).not.toHaveURL(/cols/);
+});
+
+test('an address shows what its sender saw, and back comes back to it', async ({ page }) => {
+  await open(page, './?cols=state,address,duid,kind&sort=-address');
+  expect(await shownColumns(page)).toEqual(['state', 'address', 'duid', 'kind']);
+  await page.getByRole('link', { name: 'Pools' }).click();
+  await expect(page.getByRole('heading', { name: 'Pools' }).first()).toBeAttached();
+  await page.goBack();
+  await expect.poll(() => shownColumns(page)).toEqual(['state', 'address', 'duid', 'kind']);
+  // A filter does not lose it.
+  await page.getByLabel('Filter leases').fill('1');
+  await expect(page).toHaveURL(/q=1/);
+  await expect(page).toHaveURL(/cols=state,address,duid,kind/);
+  // It is no choice of this visitor's.
+  await open(page);
+  expect(await shownColumns(page)).toContain('hostname');
+});
+
+test('columns are put in order by keyboard alone', async ({ page }) => {
+  await open(page, './?cols=state,address,hostname,vendor,kind');
+  await page.getByRole('button', { name: 'Columns', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const grip = page.getByRole('button', { name: 'Move Kind' });
+  await grip.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Kind in hand, place 3 of 16.')).toBeAttached();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Kind in hand, place 2 of 16.')).toBeAttached();
+  // Escape leaves it where it was, and the choice open.
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Kind is back, place 3 of 16.')).toBeAttached();
+  await expect(grip).toBeFocused();
+
+  await page.keyboard.press('Space');
+  for (const place of [2, 1]) {
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByText(`Kind in hand, place ${place} of 16.`)).toBeAttached();
+  }
+  await page.keyboard.press('Space');
+  await expect.poll(() => shownColumns(page)).toEqual(['state', 'address', 'kind', 'hostname', 'vendor']);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Columns' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Columns', exact: true })).toBeFocused();
+});
+
+test('columns are put in order by dragging', async ({ page }) => {
+  await open(page, './?cols=state,address,hostname,vendor,kind');
+  const chooser = await openChooser(page);
+  const from = await box(chooser.getByRole('button', { name: 'Move Kind' }));
+  const to = await box(chooser.getByRole('button', { name: 'Move Host name' }));
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 8, from.y - 10, { steps: 3 });
+  await page.mouse.move(to.x + 8, to.y + 6, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(() => shownColumns(page)).toEqual(['state', 'address', 'kind', 'hostname', 'vendor']);
+});
+
+test('a column is resized by keyboard and remembered', async ({ page }) => {
+  await open(page);
+  const before = await box(header(page, 'mac_address'));
+  await header(page, 'mac_address').getByRole('button').focus();
+  await page.keyboard.press('Tab');
+  const edge = page.getByRole('separator', { name: 'Width of MAC address' });
+  await expect(edge).toBeFocused();
+  await expect(edge).toHaveAttribute('aria-valuenow', String(Math.round(before.width)));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await box(header(page, 'mac_address'))).width).toBe(before.width + 40);
+  // What is on its left stays where it is.
+  expect((await box(header(page, 'mac_address'))).x).toBeCloseTo(before.x, 0);
+  const cell = page.locator('[data-lease-id] [data-column="mac_address"]').first();
+  expect((await box(cell)).width).toBe(before.width + 40);
+
+  await open(page);
+  expect((await box(header(page, 'mac_address'))).width).toBe(before.width + 40);
+  await edge.dblclick();
+  await expect.poll(async () => (await box(header(page, 'mac_address'))).width).toBe(before.width);
+});
+
+test('a column is resized by dragging: its edge is where the hand is', async ({ page }) => {
+  await open(page);
+  const before = await box(header(page, 'vendor'));
+  const edge = await box(page.getByRole('separator', { name: 'Width of Vendor' }));
+  const middle = { x: edge.x + edge.width / 2, y: edge.y + edge.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x - 30, middle.y, { steps: 5 });
+  const during = await box(header(page, 'vendor'));
+  expect(during.x + during.width).toBeCloseTo(before.x + before.width - 30, 0);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect((await box(header(page, 'vendor'))).width).toBeCloseTo(before.width, 0);
+
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x - 30, middle.y, { steps: 5 });
+  await page.mouse.up();
+  const after = await box(header(page, 'vendor'));
+  expect(after.x + after.width).toBeCloseTo(before.x + before.width - 30, 0);
+});
+
+test('with more columns than there is room the table scrolls sideways, the address stays', async ({ page }) => {
+  await open(page, `./?cols=${all}`);
+  const address = page.locator('[data-lease-id] [data-column="address"]').nth(2);
+  const expires = page.locator('[data-lease-id] [data-column="expires_at"]').nth(2);
+  const [addressBefore, expiresBefore] = [await box(address), await box(expires)];
+  const scroller = page.getByRole('region', { name: 'Lease list' });
+  await scroller.evaluate((element) => element.scrollTo({ left: 300 }));
+  await expect.poll(async () => (await box(expires)).x).toBeCloseTo(expiresBefore.x - 300, 0);
+  // It may first be pushed to the edge, but stays whole and on top.
+  const stays = await box(address);
+  expect(stays.x).toBeCloseTo(addressBefore.x, 0);
+  expect((await box(header(page, 'address'))).x).toBeCloseTo(stays.x, 0);
+  const isOnTop = await address.evaluate((cell) => {
+    const { x, y, width, height } = cell.getBoundingClientRect();
+    return [0.1, 0.5, 0.9].every((share) => cell.contains(document.elementFromPoint(x + width * share, y + height / 2)));
+  });
+  expect(isOnTop).toBe(true);
+  const background = await address.evaluate((cell) => getComputedStyle(cell).backgroundColor);
+  expect(background).not.toMatch(/transparent|rgba\(0, 0, 0, 0\)|\/ 0/);
+  // The page itself does not.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+});
+
+test('a flash colours the cells that stay like their row', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, `./?scenario=busy&cols=${all}&sort=-changed_at`);
+  const changing = page.locator('[data-lease-id][data-change]').first();
+  await expect(changing).toBeVisible();
+  await expect
+    .poll(() =>
+      changing.evaluate((row) => {
+        const cell = row.querySelector('[data-column="address"]');
+        return cell !== null && getComputedStyle(cell).backgroundColor === getComputedStyle(row).backgroundColor;
+      }),
+    )
+    .toBe(true);
+});
+
+test('shift adds a column to the order, turns it, and takes it away', async ({ page }) => {
+  await open(page);
+  const vendor = header(page, 'vendor').getByRole('button');
+  const host = header(page, 'hostname').getByRole('button');
+  await vendor.click();
+  await expect(page).toHaveURL(/sort=vendor$/);
+  await host.click({ modifiers: ['Shift'] });
+  await expect(page).toHaveURL(/sort=vendor,hostname$/);
+  await expect(vendor).toHaveText('Vendor1');
+  await expect(host).toHaveText('Host2');
+  await expect(header(page, 'vendor')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(header(page, 'hostname')).not.toHaveAttribute('aria-sort');
+  const pairs = await page
+    .locator('[data-lease-id]')
+    .evaluateAll((rows) =>
+      rows.map((row) => ['vendor', 'hostname'].map((id) => row.querySelector(`[data-column="${id}"] bdi`)?.textContent ?? '\uffff')),
+    );
+  const vendors = pairs.map(([name = '']) => name.toLowerCase());
+  expect(vendors).toEqual(vendors.toSorted());
+
+  await host.focus();
+  await page.keyboard.press('Shift+Enter');
+  await expect(page).toHaveURL(/sort=vendor,-hostname$/);
+  await page.keyboard.press('Shift+Enter');
+  await expect(page).toHaveURL(/sort=vendor$/);
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/sort=hostname$/);
+  await expect(host).toBeFocused();
+});
+
+test('times are written in UTC, and say so', async ({ browser, site }) => {
+  const context = await browser.newContext({ baseURL: site.url, timezoneId: 'Asia/Kolkata', viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await open(page, './?cols=state,address,expires_at,starts_at,changed_at');
+  const started = page.locator('[data-column="starts_at"] time').first();
+  const footer = page.getByRole('contentinfo');
+  const [text, exact] = [await started.textContent(), await started.getAttribute('title')];
+  expect(`${text} ${exact}`).not.toContain('UTC');
+
+  const chooser = await openChooser(page);
+  await chooser.getByText('UTC', { exact: true }).click();
+  await expect(started).toHaveText(/UTC$/);
+  await expect(started).toHaveAttribute('title', /UTC · /);
+  expect(await started.textContent()).not.toContain(text);
+  const instant = await started.getAttribute('datetime');
+  const clock = new Date(instant ?? '').toISOString().slice(11, 16);
+  await expect(started).toHaveText(new RegExp(`${clock} UTC$`));
+
+  await open(page);
+  // The next heartbeat verifies.
+  await expect(footer).toContainText(/verified \d\d:\d\d:\d\d UTC ·/, { timeout: 25_000 });
+  await context.close();
+});
+
+test('a phone has its own rows, whatever the address says', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, `./?cols=${all}`);
+  await expect(page.getByRole('button', { name: 'Columns', exact: true })).toBeHidden();
+  const widest = await page.getByRole('region', { name: 'Lease list' }).evaluate((element) => element.scrollWidth - element.clientWidth);
+  expect(widest).toBe(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing serious for axe in the chooser and the wide table, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await open(page, `./?cols=${all}&sort=vendor,-expires_at`);
+    await page.getByRole('region', { name: 'Lease list' }).evaluate((element) => element.scrollTo({ left: 400 }));
+    await openChooser(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`)).toEqual([]);
+  });
+}

@@ -1,0 +1,185 @@
+// The lease table by keyboard alone and by mouse: focus, selection, copying, the list of keys; and what axe says of each state.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/demo.ts';
+import { focusedPlace, grid, openGrid, selectedIds } from '../support/leaseGrid.ts';
+
+const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+async function idAt(page: Page, row: number): Promise<string | null> {
+  return page.locator('[data-lease-id]').nth(row).getAttribute('data-lease-id');
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`)).toEqual([]);
+}
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test('a walk by keyboard: to the list, along its rows and cells, select, copy, open', async ({ page }) => {
+  await openGrid(page);
+  await page.keyboard.press('/');
+  expect(await page.locator(':focus').evaluate(({ tagName }) => tagName)).toBe('INPUT');
+  // Tab leads from the filter over the toolbar and the header to the grid: one stop for all rows.
+  for (let presses = 0; presses < 20 && !(await grid(page).evaluate((element) => element === document.activeElement)); presses += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(grid(page)).toBeFocused();
+  expect(await focusedPlace(page)).toEqual({ id: await idAt(page, 0), column: undefined });
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect((await focusedPlace(page))?.id).toBe(await idAt(page, 2));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect((await focusedPlace(page))?.column).toBe('address');
+  await page.keyboard.press(`${modifier}+c`);
+  await expect.poll(() => clipboard(page)).toBe((await idAt(page, 2))?.split('~')[1]);
+  await page.keyboard.press('Home');
+  expect((await focusedPlace(page))?.column).toBe('state');
+  await page.keyboard.press('ArrowLeft');
+  expect((await focusedPlace(page))?.column).toBeUndefined();
+
+  await page.keyboard.press('Space');
+  expect(await selectedIds(page)).toEqual([await idAt(page, 2)]);
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await selectedIds(page)).toHaveLength(3);
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('3 leases selected');
+  await page.keyboard.press(`${modifier}+c`);
+  await expect.poll(async () => (await clipboard(page)).split('\n').length).toBe(4);
+  expect((await clipboard(page)).split('\n')[0]).toMatch(/^state\taddress\thostname/);
+  await expectAccessible(page);
+
+  await page.keyboard.press(`${modifier}+a`);
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText(/All [\d,]+ matching leases selected/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Selection' })).toBeHidden();
+  // Nothing of this has held the rows still.
+  await expect(page.getByTestId('connection-label')).toHaveText('Live');
+
+  const focused = (await focusedPlace(page))?.id;
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/leases/${encodeURIComponent(focused ?? '')}`));
+});
+
+test('far rows come into sight, and the focus stays what a screen reader is told', async ({ page }) => {
+  await openGrid(page, './?scenario=full');
+  await grid(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(`${modifier}+End`);
+  await expect.poll(async () => (await focusedPlace(page))?.id).toBeTruthy();
+  const last = page.locator(`[data-lease-id="${(await focusedPlace(page))?.id}"]`);
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  const [number, count] = [await last.getAttribute('aria-rowindex'), await grid(page).getAttribute('aria-rowcount')].map(Number);
+  // Some may have come since.
+  expect(Math.abs(Number(number) - Number(count))).toBeLessThan(30);
+  await page.keyboard.press('PageUp');
+  await expect(last).not.toHaveAttribute('data-focused');
+  await page.keyboard.press(`${modifier}+Home`);
+  await expect.poll(() => page.locator('.lease-scroller').evaluate((element) => element.scrollTop)).toBe(0);
+});
+
+test('by mouse: a click goes to a row, Ctrl and Shift select, the box too, the address opens', async ({ page }) => {
+  await openGrid(page);
+  const row = (index: number) => page.locator('[data-lease-id]').nth(index);
+  const vendor = (index: number) => row(index).locator('[data-column="vendor"]');
+  await vendor(1).click();
+  expect([(await focusedPlace(page))?.id, await selectedIds(page)]).toEqual([await idAt(page, 1), []]);
+  await vendor(4).click({ modifiers: ['Shift'] });
+  expect(await selectedIds(page)).toHaveLength(4);
+  await vendor(2).click({ modifiers: [modifier] });
+  expect(await selectedIds(page)).toHaveLength(3);
+  await row(6)
+    .locator('[data-column="state"]')
+    .click({ position: { x: 4, y: 10 } });
+  expect(await selectedIds(page)).toContain(await idAt(page, 6));
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'JSON' }).click();
+  await expect(page.getByText('4 leases copied as JSON')).toBeVisible();
+  expect(JSON.parse(await clipboard(page))).toHaveLength(4);
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Clear' }).click();
+  expect(await selectedIds(page)).toEqual([]);
+  await row(3).getByRole('link').click();
+  await expect(page).toHaveURL(/\/leases\//);
+});
+
+test('the list of keys opens at `?`, holds the focus and gives it back', async ({ page }) => {
+  await openGrid(page);
+  await grid(page).focus();
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  await expect(dialog).toContainText('Open the lease');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(grid(page)).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`selected and focused rows can be read, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openGrid(page, './?scenario=busy');
+    await grid(page).focus();
+    await page.keyboard.press(`${modifier}+a`);
+    await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test('with reduced motion no row moves, but each change is marked', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openGrid(page, './?scenario=busy');
+  const changed = page.locator('[data-lease-id][data-change]').first();
+  await expect(changed).toBeVisible({ timeout: 20_000 });
+  const looks = await page
+    .locator('[data-lease-id][data-change]')
+    .evaluateAll((rows) =>
+      rows.map((row) => [
+        getComputedStyle(row).animationName,
+        getComputedStyle(row, '::before').width,
+        getComputedStyle(row).backgroundColor,
+      ]),
+    );
+  for (const [animation, bar] of looks) expect([animation, bar]).toEqual(['none', '2px']);
+});
+
+test('with forced colours a change is a bar and a sign, a selection a tick', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openGrid(page, './?scenario=busy');
+  await expect(page.locator('[data-lease-id][data-change]').first()).toBeVisible({ timeout: 20_000 });
+  const [bar, sign] = await page
+    .locator('[data-lease-id][data-change]')
+    .first()
+    .evaluate((row) => {
+      const cell = row.querySelector('[data-column="state"]');
+      return [getComputedStyle(row, '::before').backgroundColor, cell === null ? '' : getComputedStyle(cell, '::before').content];
+    });
+  expect(bar).not.toMatch(/rgba\(0, 0, 0, 0\)|transparent/);
+  expect(sign).toMatch(/[+~\u2212]/);
+  await page
+    .locator('[data-lease-id]')
+    .nth(1)
+    .locator('[data-column="vendor"]')
+    .click({ modifiers: [modifier] });
+  const tick = page.locator('[aria-selected="true"] [data-column="state"]');
+  expect(await tick.evaluate((cell) => getComputedStyle(cell, '::before').content)).toContain('\u2713');
+});
+
+test('a storm fades no more rows than its budget, and the page keeps up', async ({ page }) => {
+  await openGrid(page, './?scenario=storm&sort=-changed_at');
+  await page.waitForTimeout(2_000);
+  for (let look = 0; look < 10; look += 1) {
+    const fading = await page.evaluate(() => {
+      const animations = document.getAnimations().filter((one) => one instanceof CSSAnimation && one.animationName.startsWith('flash'));
+      return animations.filter(({ playState }) => playState === 'running').length;
+    });
+    expect(fading).toBeLessThanOrEqual(12);
+    await page.waitForTimeout(100);
+  }
+});

@@ -1,0 +1,12 @@
+// The answer to a query that is not understood: what is wrong with it, and where.
+import type { Mistake } from '#domain/query/parseQuery.ts';
+import { problem } from './problem.ts';
+
+/** Words for people in the detail, places for programs in `mistakes`. */
+export function mistakenQuery(mistakes: readonly Mistake[]): Response {
+  const words = mistakes.map(({ from, to, message, suggestion }) => {
+    const place = to - from > 1 ? `characters ${from + 1} to ${to}` : `character ${from + 1}`;
+    return `${message} (${place})${suggestion === null ? '' : `; perhaps: ${suggestion}`}`;
+  });
+  return problem(400, `q: ${words.join('. ')}`, {}, { mistakes: [...mistakes] });
+}

@@ -1,0 +1,61 @@
+// The choice of columns: which, in which order, how high their rows are and in which zone their times.
+import { useRef } from 'react';
+import { Choice } from '#src/settings/Choice.tsx';
+import { densities, zones } from '#src/settings/settings.ts';
+import { settings } from '#src/settings/settingsStore.ts';
+import { useSetting } from '#src/settings/useSetting.ts';
+import { AnchoredPanel, type PanelProps } from '#src/ui/AnchoredPanel.tsx';
+import { ColumnList } from './ColumnList.tsx';
+import { useShownColumns } from './useShownColumns.ts';
+
+export function ColumnChooser({ anchor, onClose }: PanelProps) {
+  const { ids, chosen, choose } = useShownColumns();
+  const { widths } = useSetting('columns');
+  const moving = useRef(false);
+
+  function reset(): void {
+    settings.change({ columns: { shown: null, widths: {} } });
+    choose(null);
+  }
+
+  /** The Escape that lets go of a column shall not close the panel too, which hears of it later. */
+  function setMoving(now: boolean): void {
+    if (now) moving.current = true;
+    else setTimeout(() => (moving.current = false));
+  }
+
+  const resetButton = (
+    <button
+      type="button"
+      disabled={!chosen && Object.keys(widths).length === 0}
+      onClick={reset}
+      className="rounded-control px-1 text-accent underline underline-offset-2 disabled:text-faint disabled:no-underline"
+    >
+      Reset to default
+    </button>
+  );
+
+  return (
+    <AnchoredPanel
+      anchor={anchor}
+      onClose={() => {
+        if (!moving.current) onClose();
+      }}
+      title="Columns"
+      actions={resetButton}
+      className="w-76"
+    >
+      <ColumnList shown={ids} onShow={choose} onMoving={setMoving} />
+      <div className="flex shrink-0 flex-col gap-2 border-t border-line px-3 py-3">
+        <Choice label="Rows" choices={densities} chosen={useSetting('density')} onChoose={(density) => settings.change({ density })} />
+        <Choice
+          label="Times"
+          choices={zones}
+          names={{ utc: 'UTC' }}
+          chosen={useSetting('zone')}
+          onChoose={(zone) => settings.change({ zone })}
+        />
+      </div>
+    </AnchoredPanel>
+  );
+}

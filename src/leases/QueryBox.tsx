@@ -1,0 +1,182 @@
+// The query box: what is typed filters as soon as it can be understood; `/` comes here, Escape clears.
+import Search from 'lucide-react/icons/search';
+import X from 'lucide-react/icons/x';
+import { lazy, startTransition, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { parseQuery } from '#domain/query/parseQuery.ts';
+import { PanelButton } from '#src/ui/PanelButton.tsx';
+import type { ListHandle, ListState } from './QueryCompletion.tsx';
+import { rememberQuery } from './recentQueries.ts';
+import { useMistake } from './useMistake.ts';
+import { useOwnQueries } from './useOwnQueries.ts';
+
+// Not needed for the first row, so loaded when somebody reaches for it.
+const loadCompletion = () => import('./QueryCompletion.tsx');
+const QueryCompletion = lazy(async () => ({ default: (await loadCompletion()).QueryCompletion }));
+const QueryMistake = lazy(async () => ({ default: (await import('./QueryMistake.tsx')).QueryMistake }));
+const loadHelp = () => import('./QueryHelp.tsx');
+const QueryHelp = lazy(async () => ({ default: (await loadHelp()).QueryHelp }));
+
+/** Each letter that is typed is no step to go back to, a choice is. */
+export type QueryWay = 'typed' | 'chosen';
+
+export interface QueryBoxProps {
+  /** As the address has it. */
+  query: string;
+  /** What is filtered: said to who can't see it. */
+  label: string;
+  /** Told only what can be understood. */
+  onQuery: (query: string, way: QueryWay) => void;
+}
+
+const noList: ListState = { isShown: false, activeId: null };
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
+  const [inputId, listId, mistakeId] = [useId(), useId(), useId()];
+  const box = useRef<HTMLInputElement>(null);
+  const completion = useRef<ListHandle>(null);
+  const [typed, setTyped] = useState({ text: query, caret: query.length });
+  const [isOffering, setOffering] = useState(false);
+  const [list, setList] = useState(noList);
+  const { mistake, wait, explain } = useMistake(typed, list.isShown);
+
+  const own = useOwnQueries(query, (text) => {
+    if (box.current !== null) box.current.value = text;
+    setTyped({ text, caret: text.length });
+    explain();
+  });
+
+  useEffect(() => {
+    function onKey(event: globalThis.KeyboardEvent): void {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      box.current?.select();
+      box.current?.focus();
+      setOffering(box.current?.value === '');
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  function take(text: string, caret: number, way: QueryWay): void {
+    setTyped({ text, caret });
+    wait();
+    if (parseQuery(text).type === 'mistaken') return;
+    own.note(text);
+    startTransition(() => onQuery(text, way));
+  }
+
+  /** Puts a text into the box that was not typed. */
+  function put(text: string, caret = text.length): void {
+    const input = box.current;
+    if (input === null) return;
+    input.value = text;
+    input.focus();
+    input.setSelectionRange(caret, caret);
+    take(text, caret, 'chosen');
+  }
+
+  function press(event: KeyboardEvent): void {
+    // The keys of an input method are its own.
+    if (event.nativeEvent.isComposing) return;
+    if (completion.current?.press(event) !== true) {
+      if (event.key === 'Enter') settle();
+      else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setOffering(true);
+      else if (event.key === 'Escape' && typed.text !== '') put('');
+      else return;
+    }
+    event.preventDefault();
+    // Nobody else closes or clears anything for this key.
+    event.stopPropagation();
+  }
+
+  /** What is typed has come to its end. */
+  function settle(): void {
+    setOffering(false);
+    explain();
+    rememberQuery(typed.text);
+  }
+
+  return (
+    <div className="relative flex h-7 max-w-180 min-w-0 flex-1 items-center rounded-control border border-line-strong bg-page pl-2 focus-within:outline-2 focus-within:outline-accent has-aria-invalid:border-red">
+      <label htmlFor={inputId} className="shrink-0 pr-2 text-muted">
+        <Search size={14} strokeWidth={2} aria-hidden />
+        <span className="sr-only">{label}</span>
+      </label>
+      <input
+        ref={box}
+        id={inputId}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-expanded={isOffering && list.isShown}
+        aria-controls={listId}
+        aria-activedescendant={list.activeId ?? undefined}
+        aria-invalid={mistake === null ? undefined : true}
+        aria-describedby={mistake === null ? undefined : mistakeId}
+        aria-keyshortcuts="/"
+        defaultValue={query}
+        maxLength={1000}
+        placeholder="Filter: a word, vendor:apple, expires:<1h"
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        inputMode="search"
+        enterKeyHint="search"
+        onFocus={() => void loadCompletion()}
+        onPointerDown={({ currentTarget: { value } }) => value === '' && setOffering(true)}
+        onInput={({ currentTarget: { value, selectionEnd } }) => {
+          setOffering(true);
+          take(value, selectionEnd ?? value.length, 'typed');
+        }}
+        onKeyDown={press}
+        onBlur={settle}
+        className="h-full w-full min-w-0 bg-transparent outline-none placeholder:text-faint pointer-coarse:text-[16px]"
+      />
+      {typed.text === '' ? (
+        <kbd aria-hidden className="mx-1 rounded-[2px] border border-line px-1 text-small text-muted pointer-coarse:hidden">
+          /
+        </kbd>
+      ) : (
+        <button
+          type="button"
+          aria-label="Clear the filter"
+          title="Clear the filter (Escape)"
+          onClick={() => put('')}
+          className="grid size-6 shrink-0 place-items-center rounded-control text-muted hover:text-ink"
+        >
+          <X size={14} strokeWidth={2} aria-hidden />
+        </button>
+      )}
+      <PanelButton
+        load={loadHelp}
+        panel={(panel) => <QueryHelp {...panel} onChoose={put} />}
+        aria-label="What can be asked"
+        title="What can be asked"
+        className="grid size-6.5 shrink-0 place-items-center rounded-control font-medium text-muted hover:text-ink"
+      >
+        ?
+      </PanelButton>
+      <div className="absolute inset-x-0 top-full z-20 mt-1.5 flex flex-col gap-1">
+        <Suspense>
+          {mistake !== null && <QueryMistake id={mistakeId} box={box} text={typed.text} mistake={mistake} onChoose={put} />}
+          {isOffering && (
+            <QueryCompletion
+              ref={completion}
+              id={listId}
+              text={typed.text}
+              caret={typed.caret}
+              onState={setList}
+              onPick={put}
+              onClose={() => setOffering(false)}
+            />
+          )}
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// What is wrong with a query, in a sentence under its box, with the wrong part marked in the box itself.
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import { useEffect, useState, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
+import type { Mistake } from '#domain/query/parseQuery.ts';
+import { SafeText } from '#src/ui/SafeText.tsx';
+
+export interface QueryMistakeProps {
+  id: string;
+  box: RefObject<HTMLInputElement | null>;
+  text: string;
+  mistake: Mistake;
+  onChoose: (text: string) => void;
+}
+
+export function QueryMistake({ id, box, text, mistake, onChoose }: QueryMistakeProps) {
+  const { message, suggestion } = mistake;
+  return (
+    <>
+      <Mark box={box} text={text} mistake={mistake} />
+      <div className="flex min-h-7 items-center gap-2 rounded-control border border-red bg-page px-2 text-small">
+        <CircleAlert size={14} strokeWidth={2} aria-hidden className="shrink-0 text-red" />
+        <output id={id} className="flex min-w-0 py-1">
+          <SafeText text={`${message}.`} className="max-w-full" />
+        </output>
+        {suggestion !== null && (
+          <button
+            type="button"
+            // The box keeps the focus.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(suggestion)}
+            className="flex min-w-16 shrink-[2] gap-1 rounded-control text-accent hover:underline hover:underline-offset-2"
+          >
+            <span className="shrink-0 max-sm:sr-only">Did you mean</span>
+            <SafeText text={suggestion} className="figures font-medium" />
+            <span className="max-sm:sr-only">?</span>
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** A wavy line under the part: the same text once more, without ink, in the same place. */
+function Mark({ box, text, mistake: { from, to } }: Pick<QueryMistakeProps, 'box' | 'text' | 'mistake'>) {
+  const input = box.current;
+  const [scrolled, setScrolled] = useState(input?.scrollLeft ?? 0);
+
+  useEffect(() => {
+    if (input === null) return;
+    const follow = (): void => setScrolled(input.scrollLeft);
+    follow();
+    input.addEventListener('scroll', follow, { passive: true });
+    return () => input.removeEventListener('scroll', follow);
+  }, [input, text]);
+
+  if (input?.parentElement == null) return null;
+  return createPortal(
+    <span
+      aria-hidden
+      className="pointer-events-none absolute inset-y-0 overflow-hidden leading-6.5 whitespace-pre text-transparent select-none pointer-coarse:text-[16px]"
+      style={{ left: input.offsetLeft, width: input.clientWidth }}
+    >
+      <span className="inline-block" style={{ translate: `${-scrolled}px 0` }}>
+        {text.slice(0, from)}
+        <span className="underline decoration-red decoration-wavy decoration-1 underline-offset-3">{text.slice(from, to) || ' '}</span>
+        {text.slice(to)}
+      </span>
+    </span>,
+    input.parentElement,
+  );
+}

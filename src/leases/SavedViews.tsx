@@ -1,0 +1,134 @@
+// The saved views: one press shows one; the present one can be added, and all can be changed, exported and imported.
+import { useState, type FormEvent } from 'react';
+import type { LeaseOrder } from '#domain/leaseOrder.ts';
+import type { SavedView } from '#src/settings/settings.ts';
+import { settings } from '#src/settings/settingsStore.ts';
+import { useSetting } from '#src/settings/useSetting.ts';
+import { AnchoredPanel, type PanelProps } from '#src/ui/AnchoredPanel.tsx';
+import { Button } from '#src/ui/Button.tsx';
+import { parseLeaseSearch, sortOf, type LeaseSearch } from './leaseSearch.ts';
+import { SavedViewRow } from './SavedViewRow.tsx';
+import { useShownColumns } from './useShownColumns.ts';
+import { freeName, mostViews } from './viewFile.ts';
+import { ViewFiles } from './ViewFiles.tsx';
+
+export interface SavedViewsProps extends PanelProps {
+  query: string;
+  order: LeaseOrder;
+  onView: (view: LeaseSearch) => void;
+}
+
+export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) {
+  const views = useSetting('savedViews');
+  const { ids, chosen } = useShownColumns();
+  const [isEditing, setEditing] = useState(false);
+  const [said, setSaid] = useState('');
+  const [lost, setLost] = useState<{ view: SavedView; at: number } | null>(null);
+  const present = { query: query.trim(), sort: sortOf(order) ?? '', columns: chosen ? ids.join(',') : '' };
+  const isPresent = (view: SavedView) =>
+    view.query === present.query && view.sort === present.sort && (view.columns === '' || view.columns === present.columns);
+
+  const keep = (next: readonly SavedView[]): void => settings.change({ savedViews: next });
+
+  function add(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const field = event.currentTarget.elements.namedItem('name');
+    if (!(field instanceof HTMLInputElement) || field.value.trim() === '') return;
+    if (views.length >= mostViews) {
+      setSaid(`At most ${mostViews} views can be kept; delete one first.`);
+      return;
+    }
+    const wanted = field.value.trim();
+    const name = freeName(wanted, new Set(views.map((view) => view.name)));
+    keep([...views, { name, ...present }]);
+    setSaid(name === wanted ? '' : `The name was taken, so it is called ${name}.`);
+    setLost(null);
+    field.value = '';
+  }
+
+  function remove(view: SavedView, at: number): void {
+    keep(views.filter((one) => one !== view));
+    setLost({ view, at });
+    setSaid('');
+  }
+
+  return (
+    <AnchoredPanel
+      {...panel}
+      title="Saved views"
+      className="w-80"
+      actions={
+        views.length > 0 && (
+          <button
+            type="button"
+            aria-pressed={isEditing}
+            onClick={() => setEditing(!isEditing)}
+            className="rounded-control text-small text-accent hover:underline"
+          >
+            {isEditing ? 'Done' : 'Edit'}
+          </button>
+        )
+      }
+    >
+      {views.length === 0 && lost === null && (
+        <p className="px-3 pb-2 text-pretty text-muted">
+          A view keeps a question together with its order and its columns. Name the present one to have it at hand, here and in the command
+          palette.
+        </p>
+      )}
+      <ul aria-label="Saved views" className="min-h-0 overflow-y-auto overscroll-contain">
+        {views.map((view, at) => (
+          <SavedViewRow
+            key={view.name}
+            view={view}
+            isPresent={isPresent(view)}
+            editing={
+              isEditing
+                ? {
+                    place: at,
+                    last: views.length - 1,
+                    isFree: (name) => views.every((one) => one === view || one.name !== name),
+                    onRename: (name) => keep(views.with(at, { ...view, name })),
+                    onRemove: () => remove(view, at),
+                    onMove: (to) => keep(views.toSpliced(at, 1).toSpliced(to, 0, view)),
+                  }
+                : null
+            }
+            onShow={() => {
+              panel.onClose();
+              onView(parseLeaseSearch({ q: view.query, sort: view.sort, cols: view.columns }));
+            }}
+          />
+        ))}
+      </ul>
+      {lost !== null && (
+        <p className="flex gap-2 px-3 py-1 text-small text-muted">
+          <output className="min-w-0 truncate">Deleted {lost.view.name}.</output>
+          <button
+            type="button"
+            className="shrink-0 rounded-control text-accent hover:underline"
+            onClick={() => {
+              keep(views.toSpliced(lost.at, 0, { ...lost.view, name: freeName(lost.view.name, new Set(views.map(({ name }) => name))) }));
+              setLost(null);
+            }}
+          >
+            Undo
+          </button>
+        </p>
+      )}
+      <form onSubmit={add} className="flex shrink-0 gap-2 border-t border-line px-3 py-2.5">
+        <input
+          name="name"
+          aria-label="Name for the present view"
+          placeholder="Name the present view"
+          maxLength={80}
+          autoComplete="off"
+          className="h-7 min-w-0 flex-1 rounded-control border border-line-strong bg-page px-2 pointer-coarse:text-[16px]"
+        />
+        <Button type="submit">Save</Button>
+      </form>
+      <ViewFiles views={views} onViews={keep} onSaid={setSaid} />
+      <output className="block px-3 pb-2.5 text-small text-pretty empty:hidden">{said}</output>
+    </AnchoredPanel>
+  );
+}

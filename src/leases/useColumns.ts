@@ -1,0 +1,43 @@
+// All that the lease table has to know of its columns: which, how wide, and what happens when one is resized.
+import { useMemo, type RefObject } from 'react';
+import { useListPools, useListSources } from '#src/api/generated/queries.ts';
+import { useSetting } from '#src/settings/useSetting.ts';
+import type { ColumnId } from './columnIds.ts';
+import { columnResize, type ColumnResize } from './columnResize.ts';
+import { makeColumns, type Surroundings } from './columns.tsx';
+import { tracksOf, type Tracks } from './columnTracks.ts';
+import { poolFacts, sourceNames } from './poolFacts.ts';
+import { useShownColumns } from './useShownColumns.ts';
+import { useSideways } from './useSideways.ts';
+
+const nothing: Surroundings = { pools: {}, sources: {} };
+
+export interface TableColumns {
+  /** For TanStack's table; another object exactly when a cell may show something else. */
+  columns: ReturnType<typeof makeColumns>;
+  ids: readonly ColumnId[];
+  /** For the element that scrolls. */
+  tracks: Tracks;
+  resize: ColumnResize;
+}
+
+/** @param scroller the element that scrolls */
+export function useColumns(scroller: RefObject<HTMLElement | null>): TableColumns {
+  const { data: pools = nothing.pools } = useListPools({ query: { select: poolFacts } });
+  const { data: sources = nothing.sources } = useListSources({ query: { select: sourceNames } });
+  const { screen, hasV6, ids, chosen } = useShownColumns();
+  const { widths } = useSetting('columns');
+
+  const columns = useMemo(() => makeColumns({ pools, sources }, ids), [ids, pools, sources]);
+  const { tracks, resize } = useMemo(() => {
+    const known = { ids, screen, chosen, hasV6 };
+    return {
+      tracks: tracksOf({ ...known, widths }),
+      resize: columnResize(ids, (trial) => tracksOf({ ...known, widths: trial })),
+    };
+  }, [ids, screen, chosen, hasV6, widths]);
+
+  useSideways(scroller);
+
+  return { columns, ids, tracks, resize };
+}

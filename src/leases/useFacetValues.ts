@@ -1,0 +1,33 @@
+// The values of one facet as a list to choose from, whose lines stay where they are while counts change.
+import { useState } from 'react';
+import { chosenValues } from '#domain/query/chosenValues.ts';
+import type { FacetName } from '#domain/query/leaseFilter.ts';
+import { useFacetLabels } from './useFacetLabels.ts';
+import { useFacets } from './useFacets.ts';
+
+export interface FacetLine {
+  value: string;
+  label: string;
+  /** How many leases the query would find with this value alone; null: it stands in the query, and no lease has it as a whole. */
+  count: number | null;
+  isChosen: boolean;
+}
+
+/** The most frequent first as of the first look; what comes later stands at the end. */
+export function useFacetValues(facet: FacetName, query: string): FacetLine[] {
+  const labels = useFacetLabels()[facet];
+  const counts = new Map(useFacets()[facet].map(({ value, count }) => [value, count]));
+  const lower = new Map([...counts.keys()].map((value) => [value.toLowerCase(), value]));
+  const chosen = new Set(chosenValues(query, facet).map((value) => lower.get(value.toLowerCase()) ?? value));
+
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const others = [...counts.keys(), ...chosen].filter((value) => !order.includes(value));
+  if (others.length > 0) setOrder([...order, ...new Set(others)]);
+
+  return order.map((value) => ({
+    value,
+    label: labels[value] ?? value,
+    count: counts.get(value) ?? (facet === 'state' || facet === 'family' ? 0 : null),
+    isChosen: chosen.has(value),
+  }));
+}

@@ -1,0 +1,24 @@
+// How long work may hold up the page, and how it lets the page go on.
+
+export interface Pace {
+  /** Milliseconds that never go back. */
+  now(): number;
+  /** Calls back when the page has done what waited; sooner than with the next frame, which has time for several slices. */
+  later(callback: () => void): void;
+}
+
+/** How long one slice of work lasts, in milliseconds; with its last step it is half a frame. */
+export const sliceMs = 6;
+
+export const pagePace: Pace = {
+  now: () => performance.now(),
+  later(callback) {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      callback();
+    });
+    port1.start();
+    port2.postMessage(null);
+  },
+};

@@ -1,0 +1,171 @@
+// The view that is shown and the one on its way: another is made in slices, and the former rows stay until it is there.
+import type { FacetCounts } from '#domain/facets.ts';
+import type { Lease } from '#domain/lease.ts';
+import { makeView, type MadeView } from '#domain/makeView.ts';
+import { filterOf } from '#domain/query/filterOf.ts';
+import type { LeaseFilter } from '#domain/query/leaseFilter.ts';
+import { View, type ViewSettings } from '#domain/view.ts';
+import { Making } from './making.ts';
+import type { Pace } from './pace.ts';
+import type { StoreClock } from './storeClock.ts';
+
+/** Of what turns with the time, what turns within so many milliseconds is shown at once. */
+const turnsTogetherMs = 250;
+// setTimeout counts in 32 bits; a turn further away is looked for again then.
+const longestTimer = 2 ** 31 - 1;
+
+/** A change of what a row shows; null is no row. */
+export interface RowChange {
+  before: Lease | null;
+  after: Lease | null;
+}
+
+export class ShownView {
+  readonly #clock: StoreClock;
+  readonly #pace: Pace;
+  readonly #onNews: () => void;
+  #settings: ViewSettings;
+  #filter: LeaseFilter;
+  #view: View;
+  #facets: FacetCounts | null;
+  #making: Making<MadeView> | null = null;
+  /** Whether a snapshot has come that the facets, and unless they are held the rows, do not follow yet. */
+  #isOutdated = false;
+  #hasFormerRows = false;
+  #hasRows = false;
+  #isStill = false;
+  /** When the clock is looked at for what turns with the time; null: not at all. */
+  #awaited: number | null = null;
+
+  /** @param onNews called when another view is shown, and when the clock has turned something in it */
+  constructor(settings: ViewSettings, clock: StoreClock, pace: Pace, onNews: () => void) {
+    const filter = filterOf(settings.query);
+    if (filter === null) throw new Error(`the query is mistaken: ${settings.query}`);
+    this.#clock = clock;
+    this.#pace = pace;
+    this.#onNews = onNews;
+    this.#settings = settings;
+    this.#filter = filter;
+    this.#view = new View(filter, settings.order);
+    this.#facets = null;
+  }
+
+  /** Of the view that is wanted, which may still be on its way. */
+  get settings(): ViewSettings {
+    return this.#settings;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  /** null while all leases count: without a filter. */
+  get facets(): FacetCounts | null {
+    return this.#facets;
+  }
+
+  get isBuilding(): boolean {
+    return this.#making !== null;
+  }
+
+  /** Whether the view of a snapshot has ever been made: before that there are no rows to show. */
+  get hasRows(): boolean {
+    return this.#hasRows;
+  }
+
+  /** @returns whether the query is understood; otherwise nothing happens */
+  want(settings: ViewSettings): boolean {
+    const filter = filterOf(settings.query);
+    if (filter === null) return false;
+    this.#settings = settings;
+    this.#filter = filter;
+    return true;
+  }
+
+  /** The leases have been replaced: rows, unless they are held, and facets are of the former ones until others are made. */
+  outdate(): void {
+    this.#hasFormerRows ||= !this.#isStill;
+    this.#isOutdated = true;
+  }
+
+  /** Holds the rows still, also against the time. */
+  hold(): void {
+    this.#isStill = true;
+  }
+
+  release(): void {
+    this.#isStill = false;
+    this.#advance();
+  }
+
+  /**
+   * Makes the view that is wanted.
+   *
+   * @param leases all of them in address order, as they are
+   * @param differences from them to what rows are to show
+   */
+  make(leases: readonly Lease[], differences: Iterable<RowChange>): void {
+    this.#making?.giveUp();
+    const now = this.#clock.now();
+    const making = new Making(makeView(this.#filter, this.#settings.order, leases, now), this.#pace);
+    for (const { before, after } of differences) making.also(({ view }) => view.change(before, after, now));
+    this.#making = making;
+    making.run(({ view, facets }) => {
+      this.#making = null;
+      this.#view = view;
+      this.#facets = facets;
+      this.#hasRows ||= this.#isOutdated;
+      this.#hasFormerRows = false;
+      this.#isOutdated = false;
+      this.#advance();
+      this.#onNews();
+    });
+  }
+
+  /** A lease has changed, whether or not a row shows it: facets follow. */
+  leaseChanged(before: Lease | null, after: Lease | null): void {
+    const now = this.#clock.now();
+    if (!this.#isOutdated) this.#facets?.change(before, after, now);
+    this.#making?.also(({ facets }) => facets?.change(before, after, now));
+    this.#awaitTurn();
+  }
+
+  /** @param shown what the row shows, when that is not `before` but a lease that was about to leave */
+  rowChanged({ before, after }: RowChange, shown = before): void {
+    const now = this.#clock.now();
+    if (!this.#hasFormerRows) this.#view.change(shown, after, now);
+    this.#making?.also(({ view }) => view.change(before, after, now));
+    this.#awaitTurn();
+  }
+
+  /** A row stays for a while, but its lease is gone: another view will not have it. */
+  rowLeaves(lease: Lease): void {
+    const now = this.#clock.now();
+    this.#making?.also(({ view }) => view.change(lease, null, now));
+  }
+
+  /** A row that was about to leave is gone. */
+  rowLeft(lease: Lease): void {
+    if (!this.#hasFormerRows) this.#view.change(lease, null, this.#clock.now());
+  }
+
+  #advance(): void {
+    const now = this.#clock.now();
+    const facetsTurned = !this.#isOutdated && (this.#facets?.advance(now) ?? false);
+    const rowsTurned = !this.#isStill && !this.#hasFormerRows && this.#view.advance(now);
+    if (facetsTurned || rowsTurned) this.#onNews();
+    this.#awaitTurn();
+  }
+
+  #awaitTurn(): void {
+    const turn = Math.min(this.#facets?.nextTurn ?? Infinity, this.#isStill ? Infinity : (this.#view.nextTurn ?? Infinity));
+    if (turn === Infinity || (this.#awaited !== null && this.#awaited <= turn)) return;
+    this.#awaited = turn;
+    const wait = Math.min(Math.max(turn - this.#clock.now(), turnsTogetherMs), longestTimer);
+    this.#clock.after(wait, () => {
+      if (this.#awaited !== turn) return;
+      this.#awaited = null;
+      this.#advance();
+    });
+  }
+}
