@@ -6,6 +6,7 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { basePath, workerAtBase } from './scripts/basePath.ts';
 import { dropDescriptions } from './scripts/dropDescriptions.ts';
+import { earlyModules, earlyScript } from './scripts/earlyScript.ts';
 
 export default defineConfig(({ mode }) => {
   const mocks = mode === 'mock' || mode === 'demo';
@@ -26,6 +27,7 @@ export default defineConfig(({ mode }) => {
       react(),
       tailwindcss(),
       mocks && [msw(), workerAtBase()],
+      earlyScript(),
       basePath(),
       dropDescriptions(),
     ],
@@ -36,7 +38,16 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       // What the first route needs is one file: cut along what later chunks share, it is 2.6 kB heavier.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'early', test: earlyModules, priority: 1 },
+              { name: 'page', tags: ['$initial'] },
+            ],
+          },
+        },
+      },
     },
     server: mocks ? {} : { proxy: { '/api': process.env['LEASEBOARD_GATEWAY'] ?? 'http://127.0.0.1:8067' } },
   };

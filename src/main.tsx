@@ -4,12 +4,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { setApiBaseUrl } from '#src/api/apiFetch.ts';
-import { loadConfig, pageBaseUrl } from '#src/api/config.ts';
-import { createLive, type Live } from '#src/live/live.ts';
+import { pageBaseUrl } from '#src/api/config.ts';
+import { createLive, loadFirstScreen, type Live } from '#src/live/live.ts';
 import { settings } from '#src/settings/settingsStore.ts';
 import { followTheme } from '#src/theme/theme.ts';
 import { CrashFace } from '#src/ui/CrashFace.tsx';
 import { writeTimesIn } from '#src/ui/zone.ts';
+import { config as earlyConfig, previewedQuery } from './early.ts';
 import { createAppRouter, createQueryClient } from './router.tsx';
 
 async function start(root: Root): Promise<void> {
@@ -17,12 +18,14 @@ async function start(root: Root): Promise<void> {
     const { startMocks } = await import('#mocks/browser.ts');
     await startMocks();
   }
-  const config = await loadConfig();
+  const config = await earlyConfig;
   document.title = config.title;
   setApiBaseUrl(config.apiBaseUrl);
   const queryClient = createQueryClient();
   const live = createLive(queryClient, { connects: settings.value.live });
   followDebugSetting(live);
+  const query = previewedQuery();
+  if (query !== null) void loadFirstScreen(live, query);
   // The page itself is the connection's first listener, so that the leases are under way before anything is drawn.
   live.stream.subscribe(() => {});
   const router = createAppRouter({ queryClient, live, config }, { basepath: pageBaseUrl().pathname });

@@ -1,17 +1,16 @@
 // The page's settings at run time: config.json beside index.html, so that static files can be hosted anywhere.
-import * as z from 'zod/mini';
 import { linkTemplateFault } from './linkTemplate.ts';
 
-const Config = z.object({
+interface Config {
   /** Shown in the title bar; null: Leaseboard. */
-  title: z.nullable(z.string().check(z.maxLength(80))),
+  title: string | null;
   /** Where the API is, absolute or relative to the page; null: `api/v1` beside the page. */
-  api_base_url: z.nullable(z.string()),
+  api_base_url: string | null;
   /** Marks the page as a demonstration. */
-  demo: z.boolean(),
+  demo: boolean;
   /** Where else something can be learned of a lease; `docs/deployment.md` says what may stand in an address. */
-  links: z.optional(z.array(z.object({ name: z.string().check(z.minLength(1), z.maxLength(40)), url: z.string() })).check(z.maxLength(20))),
-});
+  links?: LinkTemplate[];
+}
 
 /** A page of somebody else's about a lease. */
 export interface LinkTemplate {
@@ -33,14 +32,31 @@ export function pageBaseUrl(): URL {
   return new URL('.', document.baseURI);
 }
 
+function isText(value: unknown, least: number, most: number): value is string {
+  return typeof value === 'string' && value.length >= least && value.length <= most;
+}
+
+// By hand: a schema library would be the heaviest thing that the page loads before its first row, but for React.
+function checkConfig(json: unknown): asserts json is Config {
+  const fail = (sentence: string): never => {
+    throw new Error(`config.json: ${sentence}`);
+  };
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return fail('it is no object');
+  const { title, api_base_url, demo, links = [] } = json as Record<string, unknown>;
+  if (title !== null && !isText(title, 0, 80)) fail('title is neither null nor a text of up to 80 characters');
+  if (api_base_url !== null && typeof api_base_url !== 'string') fail('api_base_url is neither null nor a text');
+  if (typeof demo !== 'boolean') fail('demo is neither true nor false');
+  if (!Array.isArray(links) || links.length > 20) return fail('links is no list of up to 20');
+  for (const [index, link] of links.entries() as Iterable<[number, Partial<LinkTemplate> | null]>) {
+    if (!isText(link?.name, 1, 40)) fail(`links.${index}.name is no text of up to 40 characters`);
+    if (typeof link?.url !== 'string') fail(`links.${index}.url is no text`);
+  }
+}
+
 /** @throws Error with a sentence for the admin when config.json is no such configuration */
 export function readConfig(json: unknown, base: URL): PageConfig {
-  const parsed = Config.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new Error(`config.json: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}`);
-  }
-  const { title, api_base_url, demo, links = [] } = parsed.data;
+  checkConfig(json);
+  const { title, api_base_url, demo, links = [] } = json;
   const url = URL.parse(api_base_url ?? 'api/v1', base.href);
   if (url === null || !/^https?:$/.test(url.protocol)) throw new Error(`config.json: api_base_url is not an http address: ${api_base_url}`);
   for (const link of links) {

@@ -1,6 +1,7 @@
 // The request behind every other: to one backend, as one visitor, with typed errors. A worker uses it too, so it knows no page.
 import { isProblem } from '#openapi/generated/leaseCheck.ts';
 import { ApiError } from './apiError.ts';
+import { takeEarly } from './earlyAnswers.ts';
 
 /** Where the API is and who asks. */
 export interface ApiAccess {
@@ -29,7 +30,7 @@ export async function fetchFrom({ baseUrl, token }: ApiAccess, path: string, opt
   const headers = new Headers(options?.headers);
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
   try {
-    return await fetch(baseUrl + path, { ...options, headers });
+    return await (takeEarly(path) ?? fetch(baseUrl + path, { ...options, headers }));
   } catch (cause) {
     if (options?.signal?.aborted) throw cause;
     throw new ApiError({ type: 'network' }, { cause });

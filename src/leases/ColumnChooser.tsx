@@ -18,12 +18,6 @@ export function ColumnChooser({ anchor, onClose }: PanelProps) {
     choose(null);
   }
 
-  /** The Escape that lets go of a column shall not close the panel too, which hears of it later. */
-  function setMoving(now: boolean): void {
-    if (now) moving.current = true;
-    else setTimeout(() => (moving.current = false));
-  }
-
   const resetButton = (
     <button
       type="button"
@@ -36,16 +30,8 @@ export function ColumnChooser({ anchor, onClose }: PanelProps) {
   );
 
   return (
-    <AnchoredPanel
-      anchor={anchor}
-      onClose={() => {
-        if (!moving.current) onClose();
-      }}
-      title="Columns"
-      actions={resetButton}
-      className="w-76"
-    >
-      <ColumnList shown={ids} onShow={choose} onMoving={setMoving} />
+    <AnchoredPanel anchor={anchor} onClose={onClose} isHeld={() => moving.current} title="Columns" actions={resetButton} className="w-76">
+      <ColumnList shown={ids} onShow={choose} onMoving={(now) => (moving.current = now)} />
       <div className="flex shrink-0 flex-col gap-2 border-t border-line px-3 py-3">
         <Choice label="Rows" choices={densities} chosen={useSetting('density')} onChoose={(density) => settings.change({ density })} />
         <Choice

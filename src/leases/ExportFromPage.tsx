@@ -23,7 +23,8 @@ export interface ExportFromPageProps {
 
 export function ExportFromPage({ scope, onScope }: ExportFromPageProps) {
   const { store } = useLive();
-  const { leaseCount, truncated } = useLeaseRows(0, 0);
+  const { complete, leaseCount, truncated } = useLeaseRows(0, 0);
+  if (!complete) return <p className="text-small text-muted">The leases are still being loaded.</p>;
   return (
     <>
       <p className="text-small text-muted">

@@ -32,7 +32,7 @@ const hosts = async () => {
 async function open(address: string): Promise<HTMLElement> {
   app = renderApp(address);
   await waitFor(() => expect(screen.getByTestId('connection-label').textContent).toMatch(/^Live/), { timeout: 4_000 });
-  await user.click(screen.getByRole('button', { name: 'Export' }));
+  await user.click(await screen.findByRole('button', { name: 'Export' }));
   return screen.findByRole('dialog', { name: /^Export/ });
 }
 

@@ -19,7 +19,7 @@ const loadFilters = () => import('./FiltersMenu.tsx');
 const FiltersMenu = lazy(async () => ({ default: (await loadFilters()).FiltersMenu }));
 
 const look =
-  'flex h-7 max-w-40 shrink-0 items-center gap-1 rounded-control border px-2 whitespace-nowrap hover:bg-hover aria-expanded:bg-hover';
+  'flex h-7 max-w-40 min-w-16 items-center gap-1 rounded-control border px-2 whitespace-nowrap hover:bg-hover aria-expanded:bg-hover';
 const lookOf = (isUsed: boolean) => `${look} ${isUsed ? 'border-accent text-accent' : 'border-line text-muted'}`;
 
 export interface FacetBarProps {
@@ -32,7 +32,7 @@ export function FacetBar({ query, onQuery }: FacetBarProps) {
   const width = useScreenWidth();
   if (width === 'wide' || width === 'wall') {
     return (
-      <fieldset className="flex min-w-0 shrink-0 gap-1.5">
+      <fieldset className="flex min-w-0 gap-1.5">
         <legend className="sr-only">Facets</legend>
         {offered.map((facet) => (
           <FacetButton key={facet} facet={facet} query={query} onQuery={onQuery} />
@@ -59,18 +59,20 @@ function FacetButton({ facet, query, onQuery }: FacetBarProps & { facet: FacetNa
   const labels = useFacetLabels()[facet];
   const [first, ...others] = chosenValues(query, facet);
   const name = facetNames[facet];
-  const label = first === undefined ? null : visibleText(visibleParts(labels[first] ?? first));
+  const written = (value: string) => visibleText(visibleParts(labels[value] ?? value));
+  const label = first === undefined ? null : written(first);
   return (
     <PanelButton
       load={loadMenu}
       panel={(panel) => <FacetMenu {...panel} facet={facet} query={query} onQuery={onQuery} />}
+      title={first === undefined ? undefined : `${name}: ${[first, ...others].map(written).join(', ')}`}
       className={lookOf(label !== null)}
     >
       {label === null ? (
         name
       ) : (
         <>
-          <span className="sr-only">{name}: </span>
+          <span className="max-[1920px]:sr-only shrink-0">{name}:</span>
           <bdi className="min-w-0 truncate">{label}</bdi>
           {others.length > 0 && <span className="shrink-0 tabular-nums">+{others.length}</span>}
         </>

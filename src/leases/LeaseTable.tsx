@@ -75,7 +75,6 @@ export function LeaseTable({ query, order, onOrder, onClear, onOpen }: LeaseTabl
   useRowMarks(body, rows, from);
   useGridInput(grid, { focus, selection, view, columns: ids, rowHeight, covered: width === 'phone' ? 0 : headerHeight, onOpen });
 
-  const shown = Math.min(to, rowCount) - Math.min(from, rowCount);
   const { id: focusedLease, column, row: focusedRow } = focused;
   const isFocusRendered = focusedLease !== null && focusedRow >= from && focusedRow < from + rows.length;
   return (
@@ -114,7 +113,7 @@ export function LeaseTable({ query, order, onOrder, onClear, onOpen }: LeaseTabl
               />
             ))}
           </div>
-          <div role="presentation" style={{ height: (rowCount - Math.min(from, rowCount) - shown) * rowHeight }} />
+          <div role="presentation" style={{ height: Math.max(0, rowCount - from - rows.length) * rowHeight }} />
         </div>
         <LeasesFace query={query} loaded={loaded} rowCount={rowCount} leaseCount={leaseCount} onClear={onClear} />
       </div>

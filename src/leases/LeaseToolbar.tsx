@@ -32,7 +32,7 @@ export function LeaseToolbar({ query, understood, order, onQuery, onOrder, onVie
   return (
     <search className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1.5 border-b border-line px-3 max-sm:flex-wrap max-sm:py-1.5">
       <QueryBox label="Filter leases" query={query} onQuery={onQuery} />
-      <div className="flex shrink-0 items-center gap-3 max-sm:w-full max-sm:gap-2 sm:flex-1 sm:grow-0">
+      <div className="flex min-w-0 items-center gap-3 max-sm:w-full max-sm:gap-2 sm:grow">
         <FacetBar query={understood} onQuery={(next) => onQuery(next, 'chosen')} />
         <SortSelect order={order} onOrder={onOrder} />
         <LeaseCount isFiltered={understood.trim() !== ''} />

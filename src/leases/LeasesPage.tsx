@@ -9,9 +9,9 @@ import { leasesQuery } from '#src/live/leasesQuery.ts';
 import { useLive } from '#src/live/live.ts';
 import { orderOf, sortOf, type LeaseSearch } from './leaseSearch.ts';
 import { LeaseTable } from './LeaseTable.tsx';
-import { LeaseToolbar } from './LeaseToolbar.tsx';
 import type { QueryWay } from './QueryBox.tsx';
 import { StatsLater } from './StatsLater.tsx';
+import { ToolbarLater } from './ToolbarLater.tsx';
 import { TruncatedNote } from './TruncatedNote.tsx';
 
 export interface LeasesPageProps {
@@ -36,17 +36,22 @@ export function LeasesPage({ search, onSearch, onOpen }: LeasesPageProps) {
     if (settings.query !== understood || !sameOrder(settings.order, order)) store.setView({ query: understood, order });
   }, [store, understood, order]);
 
+  // The rows do not wait for the address, which takes the router some frames.
   function ask(next: string, way: QueryWay): void {
+    store.setView({ query: next, order });
     onSearch({ ...search, q: next === '' ? undefined : next }, way);
   }
   const choose = (next: string): void => ask(next, 'chosen');
-  const sortBy = (next: LeaseOrder): void => onSearch({ ...search, sort: sortOf(next) }, 'typed');
+  function sortBy(next: LeaseOrder): void {
+    store.setView({ query: understood, order: next });
+    onSearch({ ...search, sort: sortOf(next) }, 'typed');
+  }
 
   return (
     <>
       <h1 className="sr-only">Leases</h1>
       <StatsLater query={understood} onQuery={choose} />
-      <LeaseToolbar
+      <ToolbarLater
         query={query}
         understood={understood}
         order={order}

@@ -3,6 +3,7 @@ import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
 import { lazy, startTransition, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { parseQuery } from '#domain/query/parseQuery.ts';
+import { withoutUnfinished } from '#domain/query/withoutUnfinished.ts';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
 import type { ListHandle, ListState } from './QueryCompletion.tsx';
 import { rememberQuery } from './recentQueries.ts';
@@ -64,9 +65,10 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
   function take(text: string, caret: number, way: QueryWay): void {
     setTyped({ text, caret });
     wait();
-    if (parseQuery(text).type === 'mistaken') return;
-    own.note(text);
-    startTransition(() => onQuery(text, way));
+    const asked = parseQuery(text).type === 'query' ? text : withoutUnfinished(text, caret, own.last());
+    if (asked === null) return;
+    own.note(asked);
+    startTransition(() => onQuery(asked, way));
   }
 
   /** Puts a text into the box that was not typed. */
@@ -101,7 +103,7 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
   }
 
   return (
-    <div className="relative flex h-7 max-w-180 min-w-0 flex-1 items-center rounded-control border border-line-strong bg-page pl-2 focus-within:outline-2 focus-within:outline-accent has-aria-invalid:border-red">
+    <div className="relative flex h-7 max-w-180 min-w-40 xl:min-w-88 flex-[999] items-center rounded-control border border-line-strong bg-page pl-2 focus-within:outline-2 focus-within:outline-accent has-aria-invalid:border-red">
       <label htmlFor={inputId} className="shrink-0 pr-2 text-muted">
         <Search size={14} strokeWidth={2} aria-hidden />
         <span className="sr-only">{label}</span>
@@ -161,7 +163,7 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
       >
         ?
       </PanelButton>
-      <div className="absolute inset-x-0 top-full z-20 mt-1.5 flex flex-col gap-1">
+      <div className="absolute inset-x-0 top-full z-20 mt-1.5 flex flex-col items-start gap-1">
         <Suspense>
           {mistake !== null && <QueryMistake id={mistakeId} box={box} text={typed.text} mistake={mistake} onChoose={put} />}
           {isOffering && (

@@ -69,7 +69,7 @@ export function QueryCompletion({ ref, id, text, caret, onState, onPick, onClose
       id={id}
       role="listbox"
       aria-label="Suggestions"
-      className="max-h-[min(22rem,50dvh)] overflow-y-auto overscroll-contain rounded-control border border-line-strong bg-page py-1"
+      className="max-h-[min(22rem,50dvh)] w-full overflow-y-auto overscroll-contain rounded-control border border-line-strong bg-page py-1"
     >
       {items.map((item, index) => (
         <Option key={`${item.kind} ${item.insert}`} id={`${id}-${index}`} item={item} isActive={index === at} onPick={() => pick(item)} />

@@ -52,7 +52,7 @@ function Line({ query, words, onChoose }: { query: string; words: string; onChoo
       >
         {query}
       </button>
-      <span className="text-small text-pretty text-muted first-letter:uppercase">{words}</span>
+      <span className="text-small text-pretty text-muted first-letter:uppercase">{words.replace(/\.$/, '')}</span>
     </li>
   );
 }

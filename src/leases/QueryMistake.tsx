@@ -18,24 +18,26 @@ export function QueryMistake({ id, box, text, mistake, onChoose }: QueryMistakeP
   return (
     <>
       <Mark box={box} text={text} mistake={mistake} />
-      <div className="flex min-h-7 items-center gap-2 rounded-control border border-red bg-page px-2 text-small">
-        <CircleAlert size={14} strokeWidth={2} aria-hidden className="shrink-0 text-red" />
-        <output id={id} className="flex min-w-0 py-1">
-          <SafeText text={`${message}.`} className="max-w-full" />
-        </output>
-        {suggestion !== null && (
-          <button
-            type="button"
-            // The box keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(suggestion)}
-            className="flex min-w-16 shrink-[2] gap-1 rounded-control text-accent hover:underline hover:underline-offset-2"
-          >
-            <span className="shrink-0 max-sm:sr-only">Did you mean</span>
-            <SafeText text={suggestion} className="figures font-medium" />
-            <span className="max-sm:sr-only">?</span>
-          </button>
-        )}
+      <div className="flex min-h-7 w-max max-w-[min(46rem,calc(100vw-24px))] min-w-full items-start gap-2 rounded-control border border-red bg-page px-2 py-1.5 text-small">
+        <CircleAlert size={14} strokeWidth={2} aria-hidden className="mt-px shrink-0 text-red" />
+        <div className="flex min-w-0 flex-wrap gap-x-2">
+          <output id={id} className="min-w-0">
+            <SafeText text={`${message}.`} className="whitespace-normal! [overflow-wrap:anywhere]" />
+          </output>
+          {suggestion !== null && (
+            <button
+              type="button"
+              // The box keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(suggestion)}
+              className="flex max-w-full min-w-0 gap-1 rounded-control text-accent hover:underline hover:underline-offset-2"
+            >
+              <span className="shrink-0">Did you mean</span>
+              <SafeText text={suggestion} className="figures font-medium" />
+              <span>?</span>
+            </button>
+          )}
+        </div>
       </div>
     </>
   );

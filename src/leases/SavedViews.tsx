@@ -9,7 +9,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { parseLeaseSearch, sortOf, type LeaseSearch } from './leaseSearch.ts';
 import { SavedViewRow } from './SavedViewRow.tsx';
 import { useShownColumns } from './useShownColumns.ts';
-import { freeName, mostViews } from './viewFile.ts';
+import { mostViews } from './viewFile.ts';
 import { ViewFiles } from './ViewFiles.tsx';
 
 export interface SavedViewsProps extends PanelProps {
@@ -23,33 +23,28 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
   const { ids, chosen } = useShownColumns();
   const [isEditing, setEditing] = useState(false);
   const [said, setSaid] = useState('');
-  const [lost, setLost] = useState<{ view: SavedView; at: number } | null>(null);
+  const [undo, setUndo] = useState<readonly SavedView[] | null>(null);
   const present = { query: query.trim(), sort: sortOf(order) ?? '', columns: chosen ? ids.join(',') : '' };
   const isPresent = (view: SavedView) =>
     view.query === present.query && view.sort === present.sort && (view.columns === '' || view.columns === present.columns);
 
-  const keep = (next: readonly SavedView[]): void => settings.change({ savedViews: next });
+  /** @param sentence what was done, when that can be undone */
+  function keep(next: readonly SavedView[], sentence?: string): void {
+    settings.change({ savedViews: next });
+    setUndo(sentence === undefined ? null : views);
+    setSaid(sentence ?? '');
+  }
 
   function add(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const field = event.currentTarget.elements.namedItem('name');
     if (!(field instanceof HTMLInputElement) || field.value.trim() === '') return;
-    if (views.length >= mostViews) {
-      setSaid(`At most ${mostViews} views can be kept; delete one first.`);
-      return;
-    }
-    const wanted = field.value.trim();
-    const name = freeName(wanted, new Set(views.map((view) => view.name)));
-    keep([...views, { name, ...present }]);
-    setSaid(name === wanted ? '' : `The name was taken, so it is called ${name}.`);
-    setLost(null);
+    const view = { name: field.value.trim(), ...present };
+    const at = views.findIndex(({ name }) => name === view.name);
+    if (at >= 0) keep(views.with(at, view), `${view.name} is now the present view.`);
+    else if (views.length < mostViews) keep([...views, view]);
+    else return setSaid(`At most ${mostViews} views can be kept; delete one first.`);
     field.value = '';
-  }
-
-  function remove(view: SavedView, at: number): void {
-    keep(views.filter((one) => one !== view));
-    setLost({ view, at });
-    setSaid('');
   }
 
   return (
@@ -70,7 +65,7 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
         )
       }
     >
-      {views.length === 0 && lost === null && (
+      {views.length === 0 && undo === null && (
         <p className="px-3 pb-2 text-pretty text-muted">
           A view keeps a question together with its order and its columns. Name the present one to have it at hand, here and in the command
           palette.
@@ -89,7 +84,7 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
                     last: views.length - 1,
                     isFree: (name) => views.every((one) => one === view || one.name !== name),
                     onRename: (name) => keep(views.with(at, { ...view, name })),
-                    onRemove: () => remove(view, at),
+                    onRemove: () => keep(views.toSpliced(at, 1), `${view.name} is deleted.`),
                     onMove: (to) => keep(views.toSpliced(at, 1).toSpliced(to, 0, view)),
                   }
                 : null
@@ -101,21 +96,6 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
           />
         ))}
       </ul>
-      {lost !== null && (
-        <p className="flex gap-2 px-3 py-1 text-small text-muted">
-          <output className="min-w-0 truncate">Deleted {lost.view.name}.</output>
-          <button
-            type="button"
-            className="shrink-0 rounded-control text-accent hover:underline"
-            onClick={() => {
-              keep(views.toSpliced(lost.at, 0, { ...lost.view, name: freeName(lost.view.name, new Set(views.map(({ name }) => name))) }));
-              setLost(null);
-            }}
-          >
-            Undo
-          </button>
-        </p>
-      )}
       <form onSubmit={add} className="flex shrink-0 gap-2 border-t border-line px-3 py-2.5">
         <input
           name="name"
@@ -128,7 +108,14 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
         <Button type="submit">Save</Button>
       </form>
       <ViewFiles views={views} onViews={keep} onSaid={setSaid} />
-      <output className="block px-3 pb-2.5 text-small text-pretty empty:hidden">{said}</output>
+      <div className="flex items-baseline gap-2 px-3 pb-2.5 text-small has-[output:empty]:hidden">
+        <output className="min-w-0 [overflow-wrap:anywhere]">{said}</output>
+        {undo !== null && (
+          <button type="button" onClick={() => keep(undo)} className="shrink-0 rounded-control text-accent hover:underline">
+            Undo
+          </button>
+        )}
+      </div>
     </AnchoredPanel>
   );
 }

@@ -54,9 +54,8 @@ export function SortButton({ id, column, order, reachable }: SortButtonProps) {
         className={`shrink-0 ${sorted === false ? 'opacity-0 group-hover:opacity-60' : 'text-accent'}`}
       />
       {among && (
-        <span aria-hidden className="figures shrink-0 text-small text-accent">
-          {rank}
-        </span>
+        // The rank is drawn and not written: the button's name says it already.
+        <span aria-hidden data-rank={rank} className="figures shrink-0 text-small text-accent after:content-[attr(data-rank)]" />
       )}
     </button>
   );

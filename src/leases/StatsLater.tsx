@@ -1,6 +1,6 @@
 // Keeps the figures' place and loads them once there are leases, so that they do not delay the first row.
-import { lazy, Suspense } from 'react';
-import { useIsLoaded } from '#src/live/useIsLoaded.ts';
+import { lazy } from 'react';
+import { AfterFirstRows } from '#src/live/AfterFirstRows.tsx';
 import { cardsLook } from './cardsLook.ts';
 import type { StatsCardsProps } from './StatsCards.tsx';
 
@@ -20,10 +20,9 @@ const place = (
 );
 
 export function StatsLater(props: StatsCardsProps) {
-  if (!useIsLoaded()) return place;
   return (
-    <Suspense fallback={place}>
+    <AfterFirstRows place={place}>
       <StatsCards {...props} />
-    </Suspense>
+    </AfterFirstRows>
   );
 }

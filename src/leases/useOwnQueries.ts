@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 export interface OwnQueries {
   /** Notes a query that was sent on its way: the address follows the box a moment later, and may skip some. */
   note: (query: string) => void;
+  /** The last one noted, or the one that came another way after it. */
+  last: () => string;
 }
 
 /** @param onOther told a query that this box has not sent */
@@ -17,5 +19,5 @@ export function useOwnQueries(query: string, onOther: (query: string) => void): 
     if (at < 0) other(query);
   }, [query]);
 
-  return { note: (text) => sent.current.push(text) };
+  return { note: (text) => sent.current.push(text), last: () => sent.current.at(-1) ?? '' };
 }

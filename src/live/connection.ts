@@ -42,7 +42,6 @@ export type ConnectionInput =
   | { type: 'loaded' }
   /** the stream's first event, which tells how often it speaks */
   | { type: 'connected'; heartbeatMs: number }
-  | { type: 'event' }
   /** an event that says only that something changed */
   | { type: 'hint' }
   | { type: 'failed'; failure: Failure }
@@ -65,7 +64,7 @@ export type Effect =
   | { type: 'open' }
   /** end the stream or the load that is under way */
   | { type: 'close' }
-  /** one timer of either kind; arming it again replaces it */
+  /** one timer of either kind; arming it again replaces it, and each event of a live stream puts off the one for silence */
   | { type: 'arm'; timer: 'retry' | 'silence'; ms: number }
   | { type: 'disarm'; timer: 'retry' | 'silence' };
 
@@ -210,12 +209,8 @@ export function step(state: ConnectionState, input: ConnectionInput, circumstanc
       const silenceMs = input.heartbeatMs * limits.silentHeartbeats;
       return { state: { type: 'live', silenceMs }, effects: [{ type: 'arm', timer: 'silence', ms: silenceMs }] };
     }
-    case 'event':
-      return state.type === 'live' ? { state, effects: [{ type: 'arm', timer: 'silence', ms: state.silenceMs }] } : stay;
     case 'hint':
-      return state.type === 'live'
-        ? { state, effects: [{ type: 'arm', timer: 'silence', ms: state.silenceMs }, { type: 'refresh' }] }
-        : stay;
+      return state.type === 'live' ? { state, effects: [{ type: 'refresh' }] } : stay;
     case 'failed':
       if (state.type === 'connecting') return failStream(input.failure);
       return isTrying(state) ? fail(input.failure, tries) : stay;

@@ -1,5 +1,5 @@
 // The stream of `/leases/stream`, asked for over a connection of its own: its events as they come, or the error that ends it.
-import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { createParser } from 'eventsource-parser';
 import { ApiError } from '#src/api/apiError.ts';
 import { failureOf, fetchFrom, type ApiAccess } from '#src/api/fetchFrom.ts';
 
@@ -11,11 +11,12 @@ export interface RawEvent {
 }
 
 /**
- * Opens the stream from a cursor (null: from the present) and yields its events until it ends.
+ * Opens the stream from a cursor (null: from the present) and yields its events until it ends: those that came in one
+ * piece together, and at once. What is done for each piece is done a few dozen times a second, however many events there are.
  *
  * @throws ApiError where the stream can't be had or is cut
  */
-export type OpenStream = (since: string | null, signal: AbortSignal) => AsyncIterable<RawEvent>;
+export type OpenStream = (since: string | null, signal: AbortSignal) => AsyncIterable<readonly RawEvent[]>;
 
 // An event is a lease or two; what is longer than this is no event of ours.
 const longestEvent = 1024 * 1024;
@@ -31,12 +32,23 @@ export function directStream(access: () => ApiAccess): OpenStream {
       await response.body?.cancel();
       throw new ApiError({ type: 'unreadable', detail: 'it is no event stream' });
     }
-    const events = response.body
-      .pipeThrough(new TextDecoderStream())
-      .pipeThrough(new EventSourceParserStream({ maxBufferSize: longestEvent }));
-    const reader = events.getReader();
+    let events: RawEvent[] = [];
+    const parser = createParser({
+      maxBufferSize: longestEvent,
+      onEvent: (event) => events.push(event),
+      onError(error) {
+        if (error.type === 'max-buffer-size-exceeded') throw error;
+      },
+    });
+    const decoder = new TextDecoder();
+    const reader = response.body.getReader();
     try {
-      for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        parser.feed(decoder.decode(read.value, { stream: true }));
+        if (events.length === 0) continue;
+        yield events;
+        events = [];
+      }
     } catch (cause) {
       if (signal.aborted) throw cause;
       throw new ApiError({ type: 'network' }, { cause });

@@ -407,3 +407,39 @@ test('what the clock brings in or out comes and goes by itself', () => {
   hand.frame();
   expect(store.version).toBeGreaterThan(version);
 });
+
+describe('the first rows before the rest', () => {
+  const first = { leases: [lease('10.0.0.1'), lease('10.0.0.2')], total: 3 };
+  const all = { epoch: 'e1', revision: 5, total: 3, truncated: false, leases: [...first.leases, lease('10.0.0.3')] };
+
+  beforeEach(() => {
+    store = new LeaseStore(byAddress, hand.clock);
+    store.preview(first);
+  });
+
+  test('are shown as that, and nothing goes on from them', () => {
+    expect([store.isLoaded, store.rowCount, store.size, store.cursor]).toEqual([true, 3, 3, null]);
+    expect(shown().map(([address]) => address)).toEqual(['10.0.0.1', '10.0.0.2']);
+    expect(take('updated', '10.0.0.1', { hostname: 'anna' })).toBe('gap');
+  });
+
+  test('give way to the snapshot', () => {
+    store.replace(all);
+    expect(store.rowCount).toBe(3);
+    expect(shown()).toEqual([
+      ['10.0.0.1', null],
+      ['10.0.0.2', null],
+      ['10.0.0.3', null],
+    ]);
+    store.preview(first);
+    expect(shown()).toHaveLength(3);
+  });
+
+  test('go when the snapshot does not come', () => {
+    store.endPreview();
+    expect([store.isLoaded, store.rowCount]).toEqual([false, 0]);
+    store.replace(all);
+    store.endPreview();
+    expect(store.rowCount).toBe(3);
+  });
+});

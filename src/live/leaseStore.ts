@@ -36,6 +36,8 @@ export class LeaseStore {
   #cursor: Cursor | null = null;
   #isDoubted = false;
   #truncated = false;
+  /** Of how many leases the first rows are, until a snapshot is there. */
+  #previewed = 0;
 
   constructor(settings: ViewSettings, clock: StoreClock = pageClock, pace: Pace = pagePace) {
     this.#pace = pace;
@@ -59,7 +61,7 @@ export class LeaseStore {
   }
 
   get size(): number {
-    return this.#leases.size;
+    return this.#cursor === null ? this.#previewed : this.#leases.size;
   }
 
   get truncated(): boolean {
@@ -81,14 +83,14 @@ export class LeaseStore {
     return this.#shown.isBuilding;
   }
 
-  /** Whether rows are there: a snapshot has been loaded and its first view made. */
+  /** Whether rows are there: the first ones at least. */
   get isLoaded(): boolean {
     return this.#shown.hasRows;
   }
 
-  /** How many rows the view has, those that are leaving included. */
+  /** How many rows the view has, those that are leaving included; while only the first are there, how many there will be. */
   get rowCount(): number {
-    return this.#shown.view.size;
+    return this.#cursor === null ? this.#previewed : this.#shown.view.size;
   }
 
   /** How many leases there are of each state, source and so on, as they are, also while rows are held. */
@@ -177,6 +179,22 @@ export class LeaseStore {
   /** What the store holds has turned out not to be the truth: only a snapshot helps. */
   doubt(): void {
     this.#isDoubted = true;
+  }
+
+  /**
+   * Shows the first rows while the snapshot is on its way: nothing else is held of them, and no change is applied to them.
+   *
+   * @param first the first leases of the view that is wanted, and how many it will have
+   */
+  preview({ leases, total }: Pick<LeaseSnapshot, 'leases' | 'total'>): void {
+    if (this.#shown.preview(inAddressOrder(leases))) this.#previewed = total;
+  }
+
+  /** The snapshot does not come. */
+  endPreview(): void {
+    if (this.#cursor !== null || this.#previewed === 0) return;
+    this.#previewed = 0;
+    this.#shown.endPreview();
   }
 
   /** Takes a snapshot in place of everything; what differs is not news, so nothing flashes. */

@@ -28,7 +28,7 @@ function play(script: Script) {
   const openStream: OpenStream = async function* (since, signal) {
     const part = script[Math.min(asked.length, script.length - 1)] ?? 'mute';
     asked.push({ since, signal });
-    if (Array.isArray(part)) yield* part;
+    if (Array.isArray(part)) yield part;
     else if (part !== 'mute') throw new ApiError(part);
     if (part === 'mute' || asked.length === script.length)
       await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('left'))));

@@ -1,7 +1,5 @@
 // Runs the connection's effects: loads, opens the stream, reads it into the store, and keeps the timers.
-import { ChangeRate } from '#domain/changeRate.ts';
 import { formatCursor } from '#domain/cursor.ts';
-import { ApiError, statusOf } from '#src/api/apiError.ts';
 import {
   step,
   type Circumstances,
@@ -11,26 +9,13 @@ import {
   type Failure,
   type Limits,
 } from './connection.ts';
+import { ConnectionTimers } from './connectionTimers.ts';
+import { failureFrom } from './failureFrom.ts';
+import { followBrowser, type BrowserNews } from './followBrowser.ts';
 import type { LeaseStore } from './leaseStore.ts';
 import type { OpenEvents, StreamEvent } from './streamEvent.ts';
+import { FactBook, type StreamFacts } from './factBook.ts';
 import type { Trace } from './trace.ts';
-
-/** What an admin may want to know of the connection, beside its state. */
-export interface StreamFacts {
-  state: ConnectionState;
-  /** When the state became what it is, and when the last event came; milliseconds since the epoch. */
-  since: number;
-  lastEventAt: number | null;
-  /** Events in the last 60 seconds, heartbeats included. */
-  eventsPerMinute: number;
-  /** When a heartbeat's checksum last agreed with the store. */
-  verifiedAt: number | null;
-  serverVersion: string | null;
-  /** How often the stream was lost, an event broke the contract, or the store differed from the ledger at one revision. */
-  reconnects: number;
-  brokenEvents: number;
-  drifts: number;
-}
 
 export interface LeaseStreamOptions {
   store: LeaseStore;
@@ -45,41 +30,20 @@ export interface LeaseStreamOptions {
   limits?: Limits;
 }
 
-function failureFrom(error: unknown, asked: 'snapshot' | 'stream'): Failure {
-  if (!(error instanceof ApiError)) return { type: 'error', detail: 'The connection was lost.', status: null, retryAfterMs: null };
-  if (asked === 'stream' && error.failure.type === 'unreadable') return { type: 'no-stream', detail: error.message };
-  return { type: 'error', detail: error.message, status: statusOf(error), retryAfterMs: error.retryAfterMs };
-}
-
 /** Hints that follow each other within this time cost one load. */
 const refreshPauseMs = 1_000;
 
 /** A load that has not ended by then is lost, as on a line that swallows everything: it has failed, and is tried again. */
 const loadPatienceMs = 60_000;
 
-const tickMs = 5_000;
-/** A tick that comes later than this was not late but slept. */
-const sleptMs = 10_000;
-
 export class LeaseStream {
   readonly #options: LeaseStreamOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #timers: { retry?: ReturnType<typeof setTimeout>; silence?: ReturnType<typeof setTimeout> } = {};
-  readonly #rate = new ChangeRate();
-  #facts: Omit<StreamFacts, 'eventsPerMinute'> = {
-    state: { type: 'idle' },
-    since: Date.now(),
-    lastEventAt: null,
-    verifiedAt: null,
-    serverVersion: null,
-    reconnects: 0,
-    brokenEvents: 0,
-    drifts: 0,
-  };
+  readonly #timers = new ConnectionTimers((timer) => this.#input({ type: timer === 'retry' ? 'retry-due' : 'silence' }));
+  readonly #book = new FactBook();
   #underWay: AbortController | null = null;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
-  #ticker: ReturnType<typeof setInterval> | undefined;
-  #lastTick = 0;
+  #leaveBrowser: (() => void) | null = null;
   #resyncedAt = -Infinity;
   #disconnected: boolean;
 
@@ -89,11 +53,11 @@ export class LeaseStream {
   }
 
   get facts(): StreamFacts {
-    return { ...this.#facts, eventsPerMinute: this.#rate.perMinute(Date.now()) };
+    return this.#book.facts;
   }
 
   get state(): ConnectionState {
-    return this.#facts.state;
+    return this.#book.seldom.state;
   }
 
   /** The connection is open while somebody listens: from the first listener until the last has gone. */
@@ -124,40 +88,20 @@ export class LeaseStream {
 
   #attach(): void {
     // Still attached, if the last listener has left just now.
-    if (this.#ticker !== undefined) return;
-    window.addEventListener('online', this.#online);
-    window.addEventListener('offline', this.#offline);
-    document.addEventListener('visibilitychange', this.#becameVisible);
-    this.#lastTick = Date.now();
-    this.#ticker = setInterval(() => this.#tick(), tickMs);
+    if (this.#leaveBrowser !== null) return;
+    this.#leaveBrowser = followBrowser((news) => this.#learnOfBrowser(news));
     if (!this.#disconnected) this.#input({ type: 'start' });
-    if (!navigator.onLine) this.#offline();
+    if (!navigator.onLine) this.#learnOfBrowser('offline');
   }
 
   #detach(): void {
-    window.removeEventListener('online', this.#online);
-    window.removeEventListener('offline', this.#offline);
-    document.removeEventListener('visibilitychange', this.#becameVisible);
-    clearInterval(this.#ticker);
-    this.#ticker = undefined;
+    this.#leaveBrowser?.();
+    this.#leaveBrowser = null;
     this.#input({ type: 'stop' });
   }
 
-  readonly #online = (): void => this.#input({ type: 'online' });
-  readonly #offline = (): void => this.#input({ type: 'offline' });
-  readonly #becameVisible = (): void => {
-    if (document.visibilityState === 'visible') this.#woke();
-  };
-
-  #woke(): void {
-    this.#input({ type: 'woke', silentMs: Date.now() - (this.#facts.lastEventAt ?? 0) });
-  }
-
-  /** A machine that slept stops the timers but not the clock, and sockets may be dead though nobody said so. */
-  #tick(): void {
-    const now = Date.now();
-    if (now - this.#lastTick > tickMs + sleptMs) this.#woke();
-    this.#lastTick = now;
+  #learnOfBrowser(news: BrowserNews): void {
+    this.#input(news === 'woke' ? { type: 'woke', silentMs: this.#book.silentMs } : { type: news });
   }
 
   #resync(): void {
@@ -167,7 +111,7 @@ export class LeaseStream {
 
   #input(input: ConnectionInput): void {
     const now = Date.now();
-    const before = this.#facts.state;
+    const before = this.state;
     const circumstances: Circumstances = {
       now,
       random: Math.random(),
@@ -179,7 +123,8 @@ export class LeaseStream {
     if (input.type === 'resync') this.#resyncedAt = now;
     if (state !== before) {
       const lost = before.type === 'live' && state.type !== 'idle' && state.type !== 'live';
-      this.#learn({ state, since: now, reconnects: this.#facts.reconnects + (lost ? 1 : 0) });
+      this.#book.learn({ state, since: now, reconnects: this.#book.seldom.reconnects + (lost ? 1 : 0) });
+      for (const listener of this.#listeners) listener();
     }
     for (const effect of effects) this.#run(effect);
   }
@@ -199,14 +144,11 @@ export class LeaseStream {
         this.#underWay?.abort();
         this.#underWay = null;
         return;
-      case 'arm': {
-        clearTimeout(this.#timers[effect.timer]);
-        const due: ConnectionInput = { type: effect.timer === 'retry' ? 'retry-due' : 'silence' };
-        this.#timers[effect.timer] = setTimeout(() => this.#input(due), effect.ms);
+      case 'arm':
+        this.#timers.arm(effect.timer, effect.ms);
         return;
-      }
       case 'disarm':
-        clearTimeout(this.#timers[effect.timer]);
+        this.#timers.disarm(effect.timer);
     }
   }
 
@@ -245,11 +187,16 @@ export class LeaseStream {
     const { cursor } = this.#options.store;
     let closing: Failure | null = null;
     try {
-      for await (const told of this.#options.openStream(cursor === null ? null : formatCursor(cursor), signal)) {
+      for await (const events of this.#options.openStream(cursor === null ? null : formatCursor(cursor), signal)) {
         if (signal.aborted) return;
-        if (told.type === 'closing') closing = { type: 'closing', withinMs: told.data.retry_within_ms };
-        else this.#take(told);
-        if (signal.aborted) return;
+        // What each event tells is learnt once for all that come together: only what it changes is its own.
+        this.#book.heard(events.length);
+        if (this.state.type === 'live') this.#timers.heard();
+        for (const told of events) {
+          if (told.type === 'closing') closing = { type: 'closing', withinMs: told.data.retry_within_ms };
+          else this.#take(told);
+          if (signal.aborted) return;
+        }
       }
       this.#input({ type: 'failed', failure: closing ?? { type: 'ended' } });
     } catch (error) {
@@ -258,32 +205,30 @@ export class LeaseStream {
   }
 
   #take(event: Exclude<StreamEvent, { type: 'closing' }>): void {
-    const { store, onNetworkNews } = this.#options;
-    const now = Date.now();
-    this.#rate.count(1, now);
-    this.#learn({ lastEventAt: now });
+    const { store, trace, onNetworkNews } = this.#options;
+    const book = this.#book;
     switch (event.type) {
       case 'connected':
-        this.#learn({ serverVersion: event.data.server_version });
+        book.learn({ serverVersion: event.data.server_version });
         this.#input({ type: 'connected', heartbeatMs: event.data.heartbeat_interval_ms });
         onNetworkNews();
         return;
       case 'change':
         if (store.take(event.data, event.cursor) === 'gap') this.#resync();
-        else this.#input({ type: 'event' });
+        else trace.passed();
         return;
       case 'heartbeat': {
-        this.#input({ type: 'event' });
+        trace.passed();
         if (event.data.revision !== store.cursor?.revision) this.#resync();
-        else if (event.data.checksum === store.checksum) this.#learn({ verifiedAt: Date.now() });
+        else if (event.data.checksum === store.checksum) book.learn({ verifiedAt: Date.now() });
         else {
-          this.#learn({ drifts: this.#facts.drifts + 1 });
+          book.learn({ drifts: book.seldom.drifts + 1 });
           this.#resync();
         }
         return;
       }
       case 'source-status':
-        this.#input({ type: 'event' });
+        trace.passed();
         onNetworkNews();
         return;
       case 'reset':
@@ -293,15 +238,9 @@ export class LeaseStream {
         this.#input({ type: 'hint' });
         return;
       case 'broken':
-        if (this.#facts.brokenEvents === 0) console.warn(`An event of the stream breaks the contract: ${event.detail}`);
-        this.#learn({ brokenEvents: this.#facts.brokenEvents + 1 });
+        if (book.seldom.brokenEvents === 0) console.warn(`An event of the stream breaks the contract: ${event.detail}`);
+        book.learn({ brokenEvents: book.seldom.brokenEvents + 1 });
         this.#resync();
     }
-  }
-
-  /** Listeners are told of a new state at once; the rest they read when they render. */
-  #learn(news: Partial<Omit<StreamFacts, 'eventsPerMinute'>>): void {
-    this.#facts = { ...this.#facts, ...news };
-    if (news.state !== undefined) for (const listener of this.#listeners) listener();
   }
 }

@@ -1,8 +1,9 @@
 // The live room put together: the store, the stream that feeds it, and the caches that follow it.
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import { addressOrder } from '#domain/leaseOrder.ts';
-import { getListPoolsQueryKey, getListSourcesQueryKey } from '#src/api/generated/queries.ts';
+import { addressOrder, sameOrder } from '#domain/leaseOrder.ts';
+import { firstScreenParams } from '#src/api/earlyAnswers.ts';
+import { getListPoolsQueryKey, getListSourcesQueryKey, listLeases } from '#src/api/generated/queries.ts';
 import { ActivityLog } from './activityLog.ts';
 import { followCaches } from './followCaches.ts';
 import { leasesQuery } from './leasesQuery.ts';
@@ -35,7 +36,13 @@ export function createLive(queryClient: QueryClient, { connects = true }: LiveOp
     trace,
     async load(signal) {
       signal.addEventListener('abort', () => void queryClient.cancelQueries({ queryKey: query.queryKey }), { once: true });
-      await queryClient.fetchQuery({ ...query, staleTime: 0 });
+      try {
+        await queryClient.fetchQuery({ ...query, staleTime: 0 });
+      } catch (error) {
+        // The first rows alone would look like all there are.
+        store.endPreview();
+        throw error;
+      }
     },
     openStream: loadedStream,
     onNetworkNews() {
@@ -46,6 +53,18 @@ export function createLive(queryClient: QueryClient, { connects = true }: LiveOp
   followCaches(store, queryClient);
   if (!connects) void queryClient.prefetchQuery(query);
   return { store, stream, trace, pause: new Pause(store), activity: new ActivityLog(store) };
+}
+
+/**
+ * Shows the first rows while the whole list is on its way. Should it fail, the list tells.
+ *
+ * @param query of the view that the store is asked for next
+ */
+export async function loadFirstScreen({ store }: Live, query: string): Promise<void> {
+  if (!store.setView({ query, order: addressOrder })) return;
+  const first = await listLeases(firstScreenParams(query)).catch(() => null);
+  const { settings } = store;
+  if (first !== null && settings.query === query && sameOrder(settings.order, addressOrder)) store.preview(first);
 }
 
 let chosen: Promise<OpenEvents> | undefined;

@@ -67,14 +67,16 @@ let leave: () => void;
 const sleep = (ms: number): Promise<void> => (ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms)));
 
 /** The stream as it comes out of this network: late, twice, or not at all. */
-const faultyStream: OpenStream = async function* (since, signal): AsyncGenerator<RawEvent> {
+const faultyStream: OpenStream = async function* (since, signal): AsyncGenerator<RawEvent[]> {
   let number = 0;
-  for await (const event of directStream(() => ({ baseUrl: 'http://gateway.test/api/v1', token: null }))(since, signal)) {
-    number += 1;
+  for await (const events of directStream(() => ({ baseUrl: 'http://gateway.test/api/v1', token: null }))(since, signal)) {
     await sleep(faults.delay);
-    if (faults.losses && number % 5 === 4) continue;
-    yield event;
-    if (faults.duplicates && number % 3 === 2) yield event;
+    const passed = events.flatMap((event) => {
+      number += 1;
+      if (faults.losses && number % 5 === 4) return [];
+      return faults.duplicates && number % 3 === 2 ? [event, event] : [event];
+    });
+    if (passed.length > 0) yield passed;
   }
 };
 

@@ -16,7 +16,7 @@ class SmallGateway {
   sum = 0;
   #recent: RawEvent[] = [];
   #late: RawEvent[] = [];
-  #streams = new Set<ReadableStreamDefaultController<RawEvent>>();
+  #streams = new Set<ReadableStreamDefaultController<RawEvent[]>>();
   most = 0;
 
   readonly openStream: OpenStream = (since, signal) => {
@@ -27,10 +27,10 @@ class SmallGateway {
     const data = { timestamp: '2026-11-21T10:00:00Z', epoch, revision, heartbeat_interval_ms: 15_000, server_version: '1', resumed };
     const reset = { event: 'reset', data: JSON.stringify({ reason: 'too-old', revision }), id: formatCursor(this.cursor) };
     this.#deliver();
-    return new ReadableStream<RawEvent>({
+    return new ReadableStream<RawEvent[]>({
       start: (controller) => {
-        controller.enqueue({ event: 'connected', data: JSON.stringify(data) });
-        for (const event of resumed ? this.#recent.slice(this.#recent.length - missed) : [reset]) controller.enqueue(event);
+        const opening = resumed ? this.#recent.slice(this.#recent.length - missed) : [reset];
+        controller.enqueue([{ event: 'connected', data: JSON.stringify(data) }, ...opening]);
         this.#streams.add(controller);
         this.most = Math.max(this.most, this.#streams.size);
         signal.addEventListener('abort', () => this.#streams.delete(controller) && controller.error(signal.reason));
@@ -72,7 +72,8 @@ class SmallGateway {
   }
 
   #deliver(): void {
-    for (const event of this.#late.splice(0)) for (const stream of this.#streams) stream.enqueue(event);
+    const events = this.#late.splice(0);
+    if (events.length > 0) for (const stream of this.#streams) stream.enqueue(events);
   }
 }
 
@@ -95,7 +96,7 @@ class Tab {
     if (this.#leave !== null || this.cursor === null) return;
     let isHere = true;
     const leave = this.#relay.subscribe(formatCursor(this.cursor), {
-      event: (event) => isHere && this.#take(event),
+      take: (events) => events.forEach((event) => isHere && this.#take(event)),
       end: () => this.leave(),
     });
     this.#leave = () => {

@@ -5,7 +5,8 @@ import type { RawEvent } from './directStream.ts';
 import { reaches, type ReplayWindow } from './replayWindow.ts';
 
 export interface RelayListener {
-  event: (event: RawEvent) => void;
+  /** The next events, as many as there are at once. */
+  take: (events: readonly RawEvent[]) => void;
   /** Nothing follows. The error is the stream's own; null where the gateway ended it. */
   end: (error: unknown) => void;
 }
@@ -17,6 +18,7 @@ export class RelaySeat {
   #stands: Cursor | null = null;
   #wasReset = false;
   #isExcused = true;
+  #waiting: RawEvent[] = [];
 
   constructor(since: string | null, listener: RelayListener) {
     this.#since = since;
@@ -46,7 +48,15 @@ export class RelaySeat {
 
   /** Passes on what moves no cursor. */
   tell(event: RawEvent): void {
-    this.#listener.event(event);
+    this.#waiting.push(event);
+  }
+
+  /** Hands on what it was told since the last time. */
+  handOn(): void {
+    if (this.#waiting.length === 0) return;
+    const events = this.#waiting;
+    this.#waiting = [];
+    this.#listener.take(events);
   }
 
   /** Takes an event after which it stands at `cursor`, if it is not there already. */
@@ -72,6 +82,7 @@ export class RelaySeat {
   }
 
   end(error: unknown): void {
+    this.handOn();
     this.#listener.end(error);
   }
 

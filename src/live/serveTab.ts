@@ -12,7 +12,15 @@ interface Told {
   ending: Ending | null;
   /** Runs while the tab has not taken what was told. */
   patience: ReturnType<typeof setTimeout> | undefined;
+  /** Runs for a moment after each piece. */
+  gathering: ReturnType<typeof setTimeout> | undefined;
 }
+
+/**
+ * What follows a piece within this time waits for the rest of it: below a frame, so that nothing is seen later, and below the
+ * time that the gateway itself gathers. A lone event goes at once.
+ */
+const gatherMs = 8;
 
 /**
  * How long a tab may take for what it was told. Every heartbeat is told, so a tab that has gone without a word (crashed,
@@ -34,6 +42,7 @@ export function serveTab(port: MessagePort, relayFor: (access: ApiAccess) => Str
   function close(): void {
     if (told === null) return;
     clearTimeout(told.patience);
+    clearTimeout(told.gathering);
     told.leave();
     told = null;
   }
@@ -46,27 +55,37 @@ export function serveTab(port: MessagePort, relayFor: (access: ApiAccess) => Str
 
   /** One piece is under way at a time: what comes meanwhile is gathered. */
   function send(): void {
-    if (told === null || told.patience !== undefined || (told.waiting.length === 0 && told.ending === null)) return;
+    if (told === null || told.patience !== undefined || told.gathering !== undefined) return;
+    if (told.waiting.length === 0 && told.ending === null) return;
     const { stream, waiting: events, ending } = told;
     told.waiting = [];
     told.size = 0;
     post({ type: 'told', stream, events, ending });
-    if (ending !== null) close();
-    else told.patience = setTimeout(() => giveUp('This tab did not take what it was told.'), patienceMs);
+    if (ending !== null) return close();
+    told.patience = setTimeout(() => giveUp('This tab did not take what it was told.'), patienceMs);
+    told.gathering = setTimeout(gathered, gatherMs);
+  }
+
+  function gathered(): void {
+    if (told === null) return;
+    told.gathering = undefined;
+    send();
   }
 
   function open(stream: number, since: string | null, access: ApiAccess): void {
     close();
-    const opened: Told = { stream, leave: () => {}, waiting: [], size: 0, ending: null, patience: undefined };
+    const opened: Told = { stream, leave: () => {}, waiting: [], size: 0, ending: null, patience: undefined, gathering: undefined };
     told = opened;
     post({ type: 'accepted', stream });
     opened.leave = relayFor(access).subscribe(since, {
-      event(event) {
+      take(events) {
         if (told !== opened) return;
-        opened.waiting.push(event);
-        opened.size += event.data.length;
+        for (const event of events) {
+          opened.waiting.push(event);
+          opened.size += event.data.length;
+        }
+        send();
         if (opened.size > outboxSize) giveUp('This tab did not keep up.');
-        else send();
       },
       end(error) {
         opened.ending = endingOf(error);

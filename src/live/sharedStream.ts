@@ -76,7 +76,7 @@ export function sharedStream({ makeWorker, access, fallback }: SharedStreamOptio
       for (let word = await reader?.read(); word !== undefined && !word.done; word = await reader?.read()) {
         clearTimeout(timer);
         if (word.value.type === 'accepted') continue;
-        yield* word.value.events;
+        if (word.value.events.length > 0) yield word.value.events;
         if (word.value.ending !== null) {
           const error = errorOf(word.value.ending);
           if (error !== null) throw error;

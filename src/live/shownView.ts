@@ -82,6 +82,26 @@ export class ShownView {
     return true;
   }
 
+  /**
+   * Shows these leases until those of a snapshot are there; nothing, where rows are already.
+   *
+   * @param leases the first that the wanted view will have, in its order
+   */
+  preview(leases: readonly Lease[]): boolean {
+    if (this.#hasRows || this.#isOutdated) return false;
+    this.#view = new View(this.#filter, this.#settings.order, leases);
+    this.#hasRows = true;
+    this.#onNews();
+    return true;
+  }
+
+  /** Shows nothing again. */
+  endPreview(): void {
+    this.#view = new View(this.#filter, this.#settings.order);
+    this.#hasRows = false;
+    this.#onNews();
+  }
+
   /** The leases have been replaced: rows, unless they are held, and facets are of the former ones until others are made. */
   outdate(): void {
     this.#hasFormerRows ||= !this.#isStill;

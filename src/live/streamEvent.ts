@@ -78,10 +78,10 @@ function parseStreamEvent(name: string | undefined, text: string, id: string | u
 }
 
 /** A stream whose events are read; opened as the raw one is. */
-export type OpenEvents = (since: string | null, signal: AbortSignal) => AsyncIterable<StreamEvent>;
+export type OpenEvents = (since: string | null, signal: AbortSignal) => AsyncIterable<readonly StreamEvent[]>;
 
 export function readEvents(openStream: OpenStream): OpenEvents {
   return async function* (since, signal) {
-    for await (const { event, data, id } of openStream(since, signal)) yield parseStreamEvent(event, data, id);
+    for await (const events of openStream(since, signal)) yield events.map(({ event, data, id }) => parseStreamEvent(event, data, id));
   };
 }

@@ -12,12 +12,12 @@ class Gateway {
   /** The cursor of each stream that was asked for, and how many are open. */
   readonly asked: (string | null)[] = [];
   open = 0;
-  #controller: ReadableStreamDefaultController<RawEvent> | undefined;
+  #controller: ReadableStreamDefaultController<RawEvent[]> | undefined;
 
   readonly openStream: OpenStream = async function* (this: Gateway, since: string | null, signal: AbortSignal) {
     this.asked.push(since);
     this.open += 1;
-    const words = new ReadableStream<RawEvent>({ start: (controller) => void (this.#controller = controller) });
+    const words = new ReadableStream<RawEvent[]>({ start: (controller) => void (this.#controller = controller) });
     signal.addEventListener('abort', () => this.fail(signal.reason));
     const reader = words.getReader();
     try {
@@ -28,7 +28,7 @@ class Gateway {
   }.bind(this);
 
   async say(...events: RawEvent[]): Promise<void> {
-    for (const event of events) this.#controller?.enqueue(event);
+    this.#controller?.enqueue(events);
     await vi.advanceTimersByTimeAsync(0);
   }
 
@@ -53,20 +53,24 @@ const reset = (reason: string, id: string): RawEvent => ({
 });
 const heartbeat: RawEvent = { event: 'heartbeat', data: '{}' };
 
-/** Follows, and writes down in short what it is told. */
-function tab(relay: StreamRelay, since: string | null): { told: string[]; leave: () => void } {
+/** Follows, and writes down in short what it is told, and how many events at a time. */
+function tab(relay: StreamRelay, since: string | null): { told: string[]; pieces: number[]; leave: () => void } {
   const told: string[] = [];
+  const pieces: number[] = [];
   const leave = relay.subscribe(since, {
-    event({ event, data, id }) {
-      if (event === 'connected') {
-        const { epoch, revision, resumed } = JSON.parse(data) as { epoch: string; revision: number; resumed: boolean };
-        told.push(`${resumed ? 'resumed' : 'connected'} ${epoch}:${revision}`);
-      } else if (event === 'reset') told.push(`reset ${(JSON.parse(data) as { reason: string }).reason}`);
-      else told.push(id ?? event ?? '');
+    take(events) {
+      pieces.push(events.length);
+      for (const { event, data, id } of events) {
+        if (event === 'connected') {
+          const { epoch, revision, resumed } = JSON.parse(data) as { epoch: string; revision: number; resumed: boolean };
+          told.push(`${resumed ? 'resumed' : 'connected'} ${epoch}:${revision}`);
+        } else if (event === 'reset') told.push(`reset ${(JSON.parse(data) as { reason: string }).reason}`);
+        else told.push(id ?? event ?? '');
+      }
     },
     end: (error) => told.push(error === null ? 'ended' : error instanceof Error ? error.message : 'failed'),
   });
-  return { told, leave };
+  return { told, pieces, leave };
 }
 
 /** A relay whose stream was opened from a:10 and has told up to a:13. */
@@ -82,6 +86,23 @@ test('the first opens the stream from its cursor and is told all of it', async (
   const { gateway, first } = await running();
   expect(gateway.asked).toEqual(['a:10']);
   expect(first.told).toEqual(['resumed a:10', 'a:11', 'a:12', 'a:13']);
+});
+
+test('what comes together is told together: the beginning, the replay, and each piece after it', async () => {
+  const { gateway, relay, first } = await running();
+  const second = tab(relay, 'a:11');
+  await gateway.say(change('a:14'), heartbeat, change('a:15'));
+  await gateway.say(change('a:16'));
+  expect([first.pieces, second.pieces]).toEqual([
+    [4, 3, 1],
+    [3, 3, 1],
+  ]);
+});
+
+test('what was told before a broken word is not lost with it', async () => {
+  const { gateway, first } = await running();
+  await gateway.say(change('a:14'), { event: 'reset', data: 'nonsense' });
+  expect(first.told.slice(-2)).toEqual(['a:14', expect.stringContaining('reset')]);
 });
 
 const late: [name: string, since: string | null, told: string[]][] = [

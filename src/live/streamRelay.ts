@@ -66,7 +66,10 @@ export class StreamRelay {
     const seat = new RelaySeat(since, listener);
     this.#seats.add(seat);
     if (this.#upstream === null) void this.#follow(since);
-    else if (this.#upstream.begun !== null) seat.begin(this.#upstream.begun.connected, this.#upstream.begun.window);
+    else if (this.#upstream.begun !== null) {
+      seat.begin(this.#upstream.begun.connected, this.#upstream.begun.window);
+      seat.handOn();
+    }
     return () => this.#leave(seat);
   }
 
@@ -76,11 +79,15 @@ export class StreamRelay {
     this.#watch = setInterval(() => this.#isSilent(upstream) && this.#end(new ApiError({ type: 'network' })), watchEveryMs);
     let error: unknown = null;
     try {
-      for await (const event of this.#openStream(since, upstream.abort.signal)) {
+      for await (const events of this.#openStream(since, upstream.abort.signal)) {
         if (this.#upstream !== upstream) return;
         upstream.heardAt = Date.now();
-        if (upstream.begun === null) this.#begin(upstream, event);
-        else this.#tell(event, upstream.begun.window);
+        for (const event of events) {
+          if (upstream.begun === null) this.#begin(upstream, event);
+          else this.#tell(event, upstream.begun.window);
+        }
+        // A listener may leave, or another come, when it is told: not before all seats stand at the same place.
+        for (const seat of this.#seats) seat.handOn();
       }
     } catch (cause) {
       error = cause;

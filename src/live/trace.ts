@@ -20,14 +20,14 @@ export class Trace {
   /** Whether each transition is written to the console as it happens. */
   toConsole = false;
 
-  /** Events that change nothing are only counted, or a busy minute would push everything else out. */
+  /** An event of the stream that changed nothing. It is only counted, or a busy minute would push everything else out. */
+  passed(): void {
+    this.#events += 1;
+  }
+
   record(news: Omit<Transition, 'eventsBefore'>): void {
     const transition = { ...news, eventsBefore: this.#events };
     if (this.toConsole) console.debug(lineOf(transition));
-    if (news.input.type === 'event' && news.from === news.to) {
-      this.#events += 1;
-      return;
-    }
     this.#events = 0;
     this.#transitions.push(transition);
     if (this.#transitions.length > 2 * remembered) this.#transitions.splice(0, remembered);
@@ -43,7 +43,7 @@ export class Trace {
   }
 }
 
-/** `2026-11-20T12:00:00.000Z live -event-> live [arm silence 37500]`; details follow their word. */
+/** `2026-11-20T12:00:00.000Z live -hint-> live [refresh]`; details follow their word. */
 function lineOf({ at, input, from, to, effects, eventsBefore }: Transition): string {
   const done = effects.map((effect) => Object.values(effect).join(' ')).join(', ');
   const { type, ...details } = input;

@@ -9,8 +9,9 @@ export interface LeaseRows {
   rowCount: number;
   /** All leases, whatever the filter. */
   leaseCount: number;
-  /** Whether the rows are those of a snapshot. */
+  /** Whether the first rows are there, and whether all are. */
   loaded: boolean;
+  complete: boolean;
   /** Whether another filter or order is on its way; the rows are the former ones until then. */
   isBuilding: boolean;
   truncated: boolean;
@@ -28,6 +29,7 @@ export function useLeaseRows(from: number, to: number): LeaseRows {
       rowCount: store.rowCount,
       leaseCount: store.size,
       loaded: store.isLoaded,
+      complete: store.cursor !== null,
       isBuilding: store.isBuilding,
       truncated: store.truncated,
     }),

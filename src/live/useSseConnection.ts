@@ -2,7 +2,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { settings } from '#src/settings/settingsStore.ts';
 import { useLive } from './live.ts';
-import type { StreamFacts } from './leaseStream.ts';
+import type { StreamFacts } from './factBook.ts';
 
 export interface SseConnection extends StreamFacts {
   /** Whether the rows are held still; the connection goes on. */

@@ -29,7 +29,6 @@ export function PaletteButton() {
     <>
       <button
         type="button"
-        aria-label="Search and commands"
         aria-keyshortcuts={onMac ? 'Meta+K' : 'Control+K'}
         aria-haspopup="dialog"
         aria-expanded={open}
@@ -39,7 +38,9 @@ export function PaletteButton() {
         className="flex h-7 shrink-0 items-center gap-2 rounded-control border border-line px-2 text-muted hover:bg-hover max-md:border-transparent max-md:px-1.5"
       >
         <Search size={14} strokeWidth={2} aria-hidden />
-        <span className="max-md:hidden">Search</span>
+        <span className="max-md:sr-only">
+          Search<span className="sr-only"> and commands</span>
+        </span>
         <kbd aria-hidden className="rounded-[2px] border border-line px-1 font-sans text-small max-md:hidden">
           {onMac ? '⌘K' : 'Ctrl K'}
         </kbd>

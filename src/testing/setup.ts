@@ -20,6 +20,7 @@ globalThis.ResizeObserver ??= class {
 };
 
 Element.prototype.scrollTo ??= () => {};
+Element.prototype.scrollIntoView ??= () => {};
 window.scrollTo = () => {};
 
 afterEach(cleanup);

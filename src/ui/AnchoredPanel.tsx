@@ -15,14 +15,21 @@ export interface AnchoredPanelProps extends PanelProps {
   /** Its width. */
   className: string;
   align?: 'start' | 'end';
+  /** Whether what is in it has other uses for Escape and for presses at the moment. */
+  isHeld?: () => boolean;
   children: ReactNode;
 }
 
-export function AnchoredPanel({ anchor, onClose, title, actions, className, align = 'end', children }: AnchoredPanelProps) {
+export function AnchoredPanel({ anchor, onClose, title, actions, className, align = 'end', isHeld, children }: AnchoredPanelProps) {
   return (
     <Popover.Root
       open
-      onOpenChange={(open, { event }) => {
+      onOpenChange={(open, { event, cancel, allowPropagation }) => {
+        if (isHeld?.() === true) {
+          cancel();
+          allowPropagation();
+          return;
+        }
         // A press on the button is the button's business: it closes by itself.
         const onButton = event.target instanceof Node && anchor.current?.contains(event.target);
         if (!open && !(onButton && event.type !== 'keydown')) onClose();

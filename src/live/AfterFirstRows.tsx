@@ -1,0 +1,18 @@
+// Keeps the place of what the first rows do not need, and lets it be loaded once they are there, or do not come.
+import { Suspense, type ReactNode } from 'react';
+import { useIsLoaded } from './useIsLoaded.ts';
+import { useSseConnection } from './useSseConnection.ts';
+
+export interface AfterFirstRowsProps {
+  /** What stands there until then, of the same size. */
+  place: ReactNode;
+  children: ReactNode;
+}
+
+export function AfterFirstRows({ place, children }: AfterFirstRowsProps) {
+  const isLoaded = useIsLoaded();
+  const { state } = useSseConnection();
+  const isComing = state.type === 'idle' || state.type === 'resyncing' || state.type === 'connecting';
+  if (!isLoaded && isComing) return place;
+  return <Suspense fallback={place}>{children}</Suspense>;
+}
