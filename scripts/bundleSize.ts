@@ -1,13 +1,13 @@
-// Tells what the built page weighs, gzipped: all that comes before the first row, and the whole; fails above the budgets.
+// Tells what the built page weighs, gzipped: all that comes before the first row, and the whole; fails above the budget.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './steps.ts';
 
-/** What was hoped for, of JavaScript, in kB of 1000 bytes; `docs/decisions.md` says why it is missed. */
-const wishes = { beforeFirstRow: 130, total: 180 };
+/** What was hoped for, in kB of 1000 bytes; `docs/decisions.md` says why it is missed. */
+const wish = 140;
 /** What it may not grow beyond. */
-const budgets = { beforeFirstRow: 148, total: 206 };
+const budget = 167;
 
 interface Chunk {
   file: string;
@@ -45,17 +45,15 @@ const keys = Object.keys(manifest);
 const first = filesOf(keys.filter((key) => manifest[key]?.isEntry || isFirstScreen(key)));
 const whole = filesOf(keys);
 
-const jsFirst = gzipped(first, '.js');
-const jsWhole = gzipped(whole, '.js');
+const weigh = (files: Iterable<string>) => ({ code: gzipped(files, '.js'), look: gzipped(files, '.css') });
+const [before, all] = [weigh(first), weigh(whole)];
 const kB = (size: number) => `${size.toFixed(1)} kB`;
-console.log(
-  `  before the first row: ${kB(jsFirst)} of JavaScript (wish ${wishes.beforeFirstRow}, budget ${budgets.beforeFirstRow}), ${kB(gzipped(first, '.css'))} of CSS, gzipped`,
-);
-console.log(
-  `  in total:             ${kB(jsWhole)} of JavaScript (wish ${wishes.total}, budget ${budgets.total}), ${kB(gzipped(whole, '.css'))} of CSS`,
-);
-if (jsFirst > wishes.beforeFirstRow || jsWhole > wishes.total) console.log('  The page is heavier than was hoped.');
-if (jsFirst > budgets.beforeFirstRow || jsWhole > budgets.total) {
+const words = ({ code, look }: typeof before) => `${kB(code + look)} gzipped, ${kB(code)} of JavaScript and ${kB(look)} of CSS`;
+console.log(`  before the first row: ${words(before)} (wish ${wish}, budget ${budget})`);
+console.log(`  in total:             ${words(all)}`);
+const weight = before.code + before.look;
+if (weight > wish) console.log('  The page is heavier than was hoped.');
+if (weight > budget) {
   console.log('  The page is heavier than its budget.');
   process.exitCode = 1;
 }

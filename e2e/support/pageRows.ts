@@ -19,8 +19,6 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
     const scroller = document.querySelector('.lease-scroller');
     if (scroller === null) throw new Error('there is no table');
     const rows = new Map<number, ShownRow>();
-    // Row numbers follow the rows a moment later.
-    await new Promise((resolve) => setTimeout(resolve, 400));
     const cell = (row: Element, column: string) => row.querySelector(`[data-column="${column}"]`);
     const text = (row: Element, column: string) => cell(row, column)?.textContent?.trim() ?? '';
     const step = Math.max(scroller.clientHeight - 100, 100);
@@ -28,8 +26,10 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
       scroller.scrollTop = top;
       await frame();
       await frame();
+      const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
       for (const row of scroller.querySelectorAll('[data-lease-id]')) {
-        rows.set(Number(row.getAttribute('aria-rowindex')), {
+        // By where it is seen: the numbers that are said of rows follow a moment later.
+        rows.set(Math.round(row.getBoundingClientRect().top - origin), {
           id: row.getAttribute('data-lease-id') ?? '',
           address: text(row, 'address'),
           mac: cell(row, 'mac_address')?.querySelector('bdi')?.textContent ?? '',

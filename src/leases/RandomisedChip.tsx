@@ -13,7 +13,7 @@ export function RandomisedChip({ query, onQuery }: RandomisedChipProps) {
       aria-pressed={hasValue(query, 'is', 'random')}
       title="Leases whose MAC address is most likely made up"
       onClick={() => onQuery(toggleValue(query, 'is', 'random'))}
-      className="h-7 shrink-0 rounded-control border border-line px-2 whitespace-nowrap text-muted hover:bg-hover aria-pressed:border-accent aria-pressed:text-accent"
+      className="h-7 shrink-0 rounded-control border border-line px-2 whitespace-nowrap text-muted hover:bg-hover aria-pressed:border-accent aria-pressed:text-accent forced-colors:aria-pressed:outline-2"
     >
       Random MACs
     </button>
