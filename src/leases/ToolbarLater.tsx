@@ -6,7 +6,7 @@ import type { LeaseToolbarProps } from './LeaseToolbar.tsx';
 const LeaseToolbar = lazy(async () => ({ default: (await import('./LeaseToolbar.tsx')).LeaseToolbar }));
 
 const place = (
-  <div aria-hidden className="flex h-11 shrink-0 items-center border-b border-line px-3 max-sm:h-19.5">
+  <div aria-hidden className="flex h-11 shrink-0 items-center border-b border-line px-3 max-sm:h-[79px]">
     <span className="skeleton h-3 w-40" />
   </div>
 );

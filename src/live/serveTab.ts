@@ -20,7 +20,7 @@ interface Told {
  * What follows a piece within this time waits for the rest of it: below a frame, so that nothing is seen later, and below the
  * time that the gateway itself gathers. A lone event goes at once.
  */
-const gatherMs = 8;
+const gatherMs = 4;
 
 /**
  * How long a tab may take for what it was told. Every heartbeat is told, so a tab that has gone without a word (crashed,

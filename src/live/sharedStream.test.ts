@@ -144,7 +144,7 @@ describe('with a worker', () => {
     });
     const began = performance.now();
     expect(await take(openStream('a:10', signal))).toEqual(['connected', ...Array.from({ length: 59 }, (_, at) => `a:${11 + at}`)]);
-    expect(messages().told).toBeLessThanOrEqual(2 + (performance.now() - began) / 7);
+    expect(messages().told).toBeLessThanOrEqual(2 + (performance.now() - began) / 3.5);
   });
 
   test('a tab that keeps up is not given up for a large piece', async () => {

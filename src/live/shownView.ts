@@ -1,7 +1,7 @@
 // The view that is shown and the one on its way: another is made in slices, and the former rows stay until it is there.
-import type { FacetCounts } from '#domain/facets.ts';
+import { countFacets, type FacetCounts } from '#domain/facets.ts';
 import type { Lease } from '#domain/lease.ts';
-import { makeView, type MadeView } from '#domain/makeView.ts';
+import { makeView } from '#domain/makeView.ts';
 import { filterOf } from '#domain/query/filterOf.ts';
 import type { LeaseFilter } from '#domain/query/leaseFilter.ts';
 import { View, type ViewSettings } from '#domain/view.ts';
@@ -28,9 +28,12 @@ export class ShownView {
   #filter: LeaseFilter;
   #view: View;
   #facets: FacetCounts | null;
-  #making: Making<MadeView> | null = null;
-  /** Whether a snapshot has come that the facets, and unless they are held the rows, do not follow yet. */
+  #making: Making<View> | null = null;
+  /** The facets of the view that is wanted, which come after its rows. */
+  #counting: Making<FacetCounts> | null = null;
+  /** Whether a snapshot has come that the rows, unless they are held, do not follow yet; and whether the facets don't. */
   #isOutdated = false;
+  #hasFormerFacets = false;
   #hasFormerRows = false;
   #hasRows = false;
   #isStill = false;
@@ -106,6 +109,7 @@ export class ShownView {
   outdate(): void {
     this.#hasFormerRows ||= !this.#isStill;
     this.#isOutdated = true;
+    this.#hasFormerFacets = true;
   }
 
   /** Holds the rows still, also against the time. */
@@ -126,27 +130,36 @@ export class ShownView {
    */
   make(leases: readonly Lease[], differences: Iterable<RowChange>): void {
     this.#making?.giveUp();
+    this.#counting?.giveUp();
     const now = this.#clock.now();
     const making = new Making(makeView(this.#filter, this.#settings.order, leases, now), this.#pace);
-    for (const { before, after } of differences) making.also(({ view }) => view.change(before, after, now));
+    const counting = this.#filter.isEmpty ? null : new Making(countFacets(this.#filter, leases, now), this.#pace);
+    for (const { before, after } of differences) making.also((view) => view.change(before, after, now));
     this.#making = making;
-    making.run(({ view, facets }) => {
+    this.#counting = counting;
+    making.run((view) => {
       this.#making = null;
       this.#view = view;
-      this.#facets = facets;
       this.#hasRows ||= this.#isOutdated;
       this.#hasFormerRows = false;
       this.#isOutdated = false;
+      if (counting === null) this.#showFacets(null);
       this.#advance();
       this.#onNews();
+      counting?.run((facets) => {
+        this.#counting = null;
+        this.#showFacets(facets);
+        this.#advance();
+        this.#onNews();
+      });
     });
   }
 
   /** A lease has changed, whether or not a row shows it: facets follow. */
   leaseChanged(before: Lease | null, after: Lease | null): void {
     const now = this.#clock.now();
-    if (!this.#isOutdated) this.#facets?.change(before, after, now);
-    this.#making?.also(({ facets }) => facets?.change(before, after, now));
+    if (!this.#hasFormerFacets) this.#facets?.change(before, after, now);
+    this.#counting?.also((facets) => facets.change(before, after, now));
     this.#awaitTurn();
   }
 
@@ -154,14 +167,14 @@ export class ShownView {
   rowChanged({ before, after }: RowChange, shown = before): void {
     const now = this.#clock.now();
     if (!this.#hasFormerRows) this.#view.change(shown, after, now);
-    this.#making?.also(({ view }) => view.change(before, after, now));
+    this.#making?.also((view) => view.change(before, after, now));
     this.#awaitTurn();
   }
 
   /** A row stays for a while, but its lease is gone: another view will not have it. */
   rowLeaves(lease: Lease): void {
     const now = this.#clock.now();
-    this.#making?.also(({ view }) => view.change(lease, null, now));
+    this.#making?.also((view) => view.change(lease, null, now));
   }
 
   /** A row that was about to leave is gone. */
@@ -169,9 +182,14 @@ export class ShownView {
     if (!this.#hasFormerRows) this.#view.change(lease, null, this.#clock.now());
   }
 
+  #showFacets(facets: FacetCounts | null): void {
+    this.#facets = facets;
+    this.#hasFormerFacets = false;
+  }
+
   #advance(): void {
     const now = this.#clock.now();
-    const facetsTurned = !this.#isOutdated && (this.#facets?.advance(now) ?? false);
+    const facetsTurned = !this.#hasFormerFacets && (this.#facets?.advance(now) ?? false);
     const rowsTurned = !this.#isStill && !this.#hasFormerRows && this.#view.advance(now);
     if (facetsTurned || rowsTurned) this.#onNews();
     this.#awaitTurn();
