@@ -13,6 +13,9 @@ import { writeTimesIn } from '#src/ui/zone.ts';
 import { config as earlyConfig, previewedQuery } from './early.ts';
 import { createAppRouter, createQueryClient } from './router.tsx';
 
+/** So long the page stays blank for the first rows. */
+const skeletonAfterMs = 100;
+
 async function start(root: Root): Promise<void> {
   if (import.meta.env.VITE_MOCKS) {
     const { startMocks } = await import('#mocks/browser.ts');
@@ -25,10 +28,12 @@ async function start(root: Root): Promise<void> {
   const live = createLive(queryClient, { connects: settings.value.live });
   followDebugSetting(live);
   const query = previewedQuery();
-  if (query !== null) void loadFirstScreen(live, query);
+  const firstScreen = query === null ? null : loadFirstScreen(live, query);
   // The page itself is the connection's first listener, so that the leases are under way before anything is drawn.
   live.stream.subscribe(() => {});
   const router = createAppRouter({ queryClient, live, config }, { basepath: pageBaseUrl().pathname });
+  // On a quick line the first rows are there before a skeleton could be drawn, and need not be drawn after it.
+  await Promise.race([firstScreen, new Promise((resolve) => setTimeout(resolve, skeletonAfterMs))]);
   root.render(
     <StrictMode>
       <RouterProvider router={router} />
