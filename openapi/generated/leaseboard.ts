@@ -484,7 +484,7 @@ export const listLeasesQueryLimitMax = 200000;
 
 
 export const ListLeasesQueryParams = /*#__PURE__*/ zod.object({
-  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(listLeasesQueryQMax))).check(/*#__PURE__*/ zod.describe('Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).\n')),
+  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(listLeasesQueryQMax))).check(/*#__PURE__*/ zod.describe('The query language: terms between spaces must all match. A word is found anywhere in address, host name, vendor,\nMAC address (in any notation) or client id; `field:value` asks one fact (`ip:10.1.0.0/16`, `state:active,expired`,\n`vendor:="HP Inc."`, `expires:<1h`, `is:reserved`), `-` negates, quotes make text literal.\n')),
   "limit": /*#__PURE__*/ zod._default(/*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(1)).check(/*#__PURE__*/ zod.lte(listLeasesQueryLimitMax)), listLeasesQueryLimitDefault).check(/*#__PURE__*/ zod.describe('At most this many leases, in address order; `truncated` says that there are more.'))
 })
 
@@ -503,7 +503,7 @@ export const exportLeasesCsvQueryQMax = 1000;
 
 
 export const ExportLeasesCsvQueryParams = /*#__PURE__*/ zod.object({
-  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(exportLeasesCsvQueryQMax))).check(/*#__PURE__*/ zod.describe('Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).\n'))
+  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(exportLeasesCsvQueryQMax))).check(/*#__PURE__*/ zod.describe('The query language: terms between spaces must all match. A word is found anywhere in address, host name, vendor,\nMAC address (in any notation) or client id; `field:value` asks one fact (`ip:10.1.0.0/16`, `state:active,expired`,\n`vendor:="HP Inc."`, `expires:<1h`, `is:reserved`), `-` negates, quotes make text literal.\n'))
 })
 
 export const ExportLeasesCsvResponse = /*#__PURE__*/ zod.unknown()
@@ -518,7 +518,7 @@ export const exportLeasesNdjsonQueryQMax = 1000;
 
 
 export const ExportLeasesNdjsonQueryParams = /*#__PURE__*/ zod.object({
-  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(exportLeasesNdjsonQueryQMax))).check(/*#__PURE__*/ zod.describe('Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).\n'))
+  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(exportLeasesNdjsonQueryQMax))).check(/*#__PURE__*/ zod.describe('The query language: terms between spaces must all match. A word is found anywhere in address, host name, vendor,\nMAC address (in any notation) or client id; `field:value` asks one fact (`ip:10.1.0.0/16`, `state:active,expired`,\n`vendor:="HP Inc."`, `expires:<1h`, `is:reserved`), `-` negates, quotes make text literal.\n'))
 })
 
 export const ExportLeasesNdjsonResponse = /*#__PURE__*/ zod.unknown()
@@ -540,7 +540,7 @@ export const streamLeasesQueryQMax = 1000;
 
 export const StreamLeasesQueryParams = /*#__PURE__*/ zod.object({
   "since": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(streamLeasesQuerySinceMax))).check(/*#__PURE__*/ zod.describe('The cursor `epoch:revision` of what the listener already holds; without one the stream starts at the\npresent. In the query because service workers lose the `Last-Event-ID` header, which is honoured too.\n')),
-  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(streamLeasesQueryQMax))).check(/*#__PURE__*/ zod.describe('Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).\n'))
+  "q": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.maxLength(streamLeasesQueryQMax))).check(/*#__PURE__*/ zod.describe('The query language: terms between spaces must all match. A word is found anywhere in address, host name, vendor,\nMAC address (in any notation) or client id; `field:value` asks one fact (`ip:10.1.0.0/16`, `state:active,expired`,\n`vendor:="HP Inc."`, `expires:<1h`, `is:reserved`), `-` negates, quotes make text literal.\n'))
 })
 
 export const StreamLeasesResponse = /*#__PURE__*/ zod.unknown()

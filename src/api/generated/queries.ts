@@ -483,13 +483,17 @@ export interface Problem {
 export type ProblemResponse = Problem;
 
 /**
- * Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).
+ * The query language: terms between spaces must all match. A word is found anywhere in address, host name, vendor,
+ * MAC address (in any notation) or client id; `field:value` asks one fact (`ip:10.1.0.0/16`, `state:active,expired`,
+ * `vendor:="HP Inc."`, `expires:<1h`, `is:reserved`), `-` negates, quotes make text literal.
  */
 export type QueryParameter = string;
 
 export type ListLeasesParams = {
 /**
- * Words that must all match, each anywhere in address, host name, vendor or MAC address (in any notation).
+ * The query language: terms between spaces must all match. A word is found anywhere in address, host name, vendor,
+ * MAC address (in any notation) or client id; `field:value` asks one fact (`ip:10.1.0.0/16`, `state:active,expired`,
+ * `vendor:="HP Inc."`, `expires:<1h`, `is:reserved`), `-` negates, quotes make text literal.
  * @maxLength 1000
  */
 q?: QueryParameter;
