@@ -37,7 +37,7 @@ const scenarios: Scenario[] = [
   { fault: { type: 'stall' }, noticed: silenceMs, lasts: 2_000, back: 4_000 },
   // By then the gateway has closed what the browser keeps open for later; each that is left would be tried, dead, for a connect timeout.
   { fault: { type: 'half-open' }, calm: 6_000, noticed: silenceMs, lasts: 0, back: 2_000 },
-  { fault: { type: 'black-hole' }, noticed: silenceMs, lasts: 1_000, back: connectTimeoutMs + 4_000 },
+  { fault: { type: 'black-hole' }, calm: 6_000, noticed: silenceMs, lasts: 1_000, back: connectTimeoutMs + 4_000 },
   { fault: { type: 'bad-gateway' }, noticed: 0, lasts: 2_000, back: 8_000 },
   { fault: { type: 'captive-portal' }, noticed: 0, lasts: 2_000, back: 8_000 },
 ];
