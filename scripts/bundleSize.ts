@@ -1,13 +1,13 @@
-// Tells what the built page weighs, gzipped: all that comes before the first row, and the whole; fails above the budget.
+// Tells what the built page weighs, gzipped: all that comes before the first row, and the whole; fails above the budgets.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './steps.ts';
 
-/** What was hoped for, in kB of 1000 bytes; `docs/decisions.md` says why it is missed. */
+/** What was hoped for before the first row, in kB of 1000 bytes; `docs/decisions.md` says why it is missed. */
 const wish = 140;
-/** What it may not grow beyond. */
-const budget = 167;
+/** What neither may grow beyond. */
+const budgets = { beforeFirstRow: 167, total: 327 };
 
 interface Chunk {
   file: string;
@@ -49,11 +49,11 @@ const weigh = (files: Iterable<string>) => ({ code: gzipped(files, '.js'), look:
 const [before, all] = [weigh(first), weigh(whole)];
 const kB = (size: number) => `${size.toFixed(1)} kB`;
 const words = ({ code, look }: typeof before) => `${kB(code + look)} gzipped, ${kB(code)} of JavaScript and ${kB(look)} of CSS`;
-console.log(`  before the first row: ${words(before)} (wish ${wish}, budget ${budget})`);
-console.log(`  in total:             ${words(all)}`);
-const weight = before.code + before.look;
-if (weight > wish) console.log('  The page is heavier than was hoped.');
-if (weight > budget) {
+console.log(`  before the first row: ${words(before)} (wish ${wish}, budget ${budgets.beforeFirstRow})`);
+console.log(`  in total:             ${words(all)} (budget ${budgets.total})`);
+const weightOf = ({ code, look }: typeof before) => code + look;
+if (weightOf(before) > wish) console.log('  The page is heavier than was hoped.');
+if (weightOf(before) > budgets.beforeFirstRow || weightOf(all) > budgets.total) {
   console.log('  The page is heavier than its budget.');
   process.exitCode = 1;
 }

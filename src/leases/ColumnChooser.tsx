@@ -1,7 +1,6 @@
 // The choice of columns: which, in which order, how high their rows are and in which zone their times.
 import { useRef } from 'react';
-import { Choice } from '#src/settings/Choice.tsx';
-import { densities, zones } from '#src/settings/settings.ts';
+import { RowChoices } from '#src/settings/RowChoices.tsx';
 import { settings } from '#src/settings/settingsStore.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import { AnchoredPanel, type PanelProps } from '#src/ui/AnchoredPanel.tsx';
@@ -33,14 +32,7 @@ export function ColumnChooser({ anchor, onClose }: PanelProps) {
     <AnchoredPanel anchor={anchor} onClose={onClose} isHeld={() => moving.current} title="Columns" actions={resetButton} className="w-76">
       <ColumnList shown={ids} onShow={choose} onMoving={(now) => (moving.current = now)} />
       <div className="flex shrink-0 flex-col gap-2 border-t border-line px-3 py-3">
-        <Choice label="Rows" choices={densities} chosen={useSetting('density')} onChoose={(density) => settings.change({ density })} />
-        <Choice
-          label="Times"
-          choices={zones}
-          names={{ utc: 'UTC' }}
-          chosen={useSetting('zone')}
-          onChoose={(zone) => settings.change({ zone })}
-        />
+        <RowChoices />
       </div>
     </AnchoredPanel>
   );

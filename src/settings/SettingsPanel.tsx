@@ -1,8 +1,9 @@
 // All that a visitor can choose, under the gear.
 import { Popover } from '@base-ui/react/popover';
 import type { ReactNode, RefObject } from 'react';
-import { densities, themes, zones, type NoticeSettings } from './settings.ts';
 import { Choice } from './Choice.tsx';
+import { RowChoices } from './RowChoices.tsx';
+import { themes, type NoticeSettings } from './settings.ts';
 import { settings } from './settingsStore.ts';
 import { Switch } from './Switch.tsx';
 import { useSetting } from './useSetting.ts';
@@ -52,14 +53,7 @@ function Fields() {
     <>
       <div className="mt-3 flex flex-col gap-2">
         <Choice label="Theme" choices={themes} chosen={useSetting('theme')} onChoose={(theme) => settings.change({ theme })} />
-        <Choice label="Rows" choices={densities} chosen={useSetting('density')} onChoose={(density) => settings.change({ density })} />
-        <Choice
-          label="Times"
-          choices={zones}
-          names={{ utc: 'UTC' }}
-          chosen={useSetting('zone')}
-          onChoose={(zone) => settings.change({ zone })}
-        />
+        <RowChoices />
       </div>
       <Group title="Notices for when…">
         {notices.map(({ kind, label, hint }) => (
