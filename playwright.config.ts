@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // A busy machine may starve a browser for a while; what fails twice is broken.
+  // A busy machine may starve a browser for a while; what fails twice is broken. What passes the second time is listed as flaky.
   retries: process.env['CI'] === 'true' ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: browserResults }]],
   use: {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/demo.ts';
+import { focusGrid } from '../support/leaseGrid.ts';
 import { serveFiles } from '../support/staticFiles.ts';
 
 const row = (page: Page) => page.locator('[data-lease-id]:not([data-change="removed"])');
@@ -26,7 +27,7 @@ const withFallback = test.extend({
 
 /** With the keyboard from the list. */
 async function openByEnter(page: Page): Promise<string> {
-  await page.getByRole('grid').focus();
+  await focusGrid(page);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -52,7 +53,7 @@ test('the list stays usable beside it, keeps its place, and is followed', async 
   await page.setViewportSize({ width: 1440, height: 800 });
   await live(page, './?scenario=full');
   const grid = page.getByRole('grid');
-  await grid.focus();
+  await focusGrid(page);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(drawer(page)).toBeVisible();

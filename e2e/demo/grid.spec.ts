@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/demo.ts';
-import { focusedPlace, grid, openGrid, selectedIds } from '../support/leaseGrid.ts';
+import { focusGrid, focusedPlace, grid, openGrid, selectedIds } from '../support/leaseGrid.ts';
 
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
 
@@ -71,7 +71,7 @@ test('a walk by keyboard: to the list, along its rows and cells, select, copy, o
 
 test('far rows come into sight, and the focus stays what a screen reader is told', async ({ page }) => {
   await openGrid(page, './?scenario=full');
-  await grid(page).focus();
+  await focusGrid(page);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press(`${modifier}+End`);
   await expect.poll(async () => (await focusedPlace(page))?.id).toBeTruthy();
@@ -111,7 +111,7 @@ test('by mouse: a click goes to a row, Ctrl and Shift select, the box too, the a
 
 test('the list of keys opens at `?`, holds the focus and gives it back', async ({ page }) => {
   await openGrid(page);
-  await grid(page).focus();
+  await focusGrid(page);
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keys' });
   await expect(dialog).toContainText('Open the lease');
@@ -125,7 +125,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`selected and focused rows can be read, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openGrid(page, './?scenario=busy');
-    await grid(page).focus();
+    await focusGrid(page);
     await page.keyboard.press(`${modifier}+a`);
     await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
     await expectAccessible(page);

@@ -1,6 +1,6 @@
 // What is being read stays where it is, to the pixel, while leases come and go above it; and the focus stays with its lease.
 import { expect, openLive, test } from '../support/chaos.ts';
-import { focusedPlace, grid, topRow } from '../support/leaseGrid.ts';
+import { focusGrid, focusedPlace, topRow } from '../support/leaseGrid.ts';
 
 test.use({ leaseCount: 600 });
 
@@ -14,7 +14,7 @@ test('fifty rows come above: the row under the eye stays', async ({ page, gatewa
   await list.evaluate((element) => element.scrollTo({ top: 100 * 32 + 13 }));
   await expect.poll(async () => (await topRow(page))?.top).toBe(-13);
   const before = await topRow(page);
-  await grid(page).focus();
+  await focusGrid(page);
   await page.keyboard.press('ArrowDown');
   const focused = await focusedPlace(page);
 

@@ -14,6 +14,12 @@ export async function openGrid(page: Page, address = './'): Promise<void> {
   await keys;
 }
 
+/** Enters the table, and waits until its keys work: they are loaded after its first rows. */
+export async function focusGrid(page: Page): Promise<void> {
+  await grid(page).focus();
+  await expect(grid(page)).toHaveAttribute('aria-activedescendant', /./);
+}
+
 /** Ids in the order of the rows. */
 export function selectedIds(page: Page): Promise<(string | undefined)[]> {
   return page.locator('[aria-selected="true"]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['leaseId']));

@@ -63,6 +63,8 @@ export function followKeys(parts: GridParts): () => void {
   }
   grid.addEventListener('keydown', keydown);
   grid.addEventListener('focus', focused);
+  // It may have been entered before its keys were loaded.
+  if (document.activeElement === grid) focused();
   return () => {
     grid.removeEventListener('keydown', keydown);
     grid.removeEventListener('focus', focused);
