@@ -1,7 +1,7 @@
 // The query box: what is typed filters as soon as it can be understood; `/` comes here, Escape clears.
 import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
-import { lazy, startTransition, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, startTransition, Suspense, useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { parseQuery } from '#domain/query/parseQuery.ts';
 import { withoutUnfinished } from '#domain/query/withoutUnfinished.ts';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
@@ -40,6 +40,8 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const completion = useRef<ListHandle>(null);
   const [typed, setTyped] = useState({ text: query, caret: query.length });
+  // Rows come first, then what could be meant.
+  const offered = useDeferredValue(typed);
   const [isOffering, setOffering] = useState(false);
   const [list, setList] = useState(noList);
   const { mistake, wait, explain } = useMistake(typed, list.isShown);
@@ -84,7 +86,8 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
   function press(event: KeyboardEvent): void {
     // The keys of an input method are its own.
     if (event.nativeEvent.isComposing) return;
-    if (completion.current?.press(event) !== true) {
+    // A list that is not yet of what is typed takes no choice.
+    if (offered !== typed || completion.current?.press(event) !== true) {
       if (event.key === 'Enter') settle();
       else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setOffering(true);
       else if (event.key === 'Escape' && typed.text !== '') put('');
@@ -170,8 +173,8 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
             <QueryCompletion
               ref={completion}
               id={listId}
-              text={typed.text}
-              caret={typed.caret}
+              text={offered.text}
+              caret={offered.caret}
               onState={setList}
               onPick={put}
               onClose={() => setOffering(false)}

@@ -13,7 +13,7 @@ export interface RowWindow {
 }
 
 /** The window moves by whole blocks, so that most scroll events change nothing. */
-const block = 8;
+const block = 4;
 
 /**
  * The rows to render: those that are seen, and some more on either side.

@@ -30,7 +30,7 @@ export function useKeptPlace({ from, place, scrollTo }: FollowedWindow, rows: re
 
   useLayoutEffect(() => {
     // Nothing can be found again before there are rows, nor while another view is on its way to them.
-    if (store.isBuilding || (rows.length === 0 && before.current === null)) return;
+    if (store.showsFormer || (rows.length === 0 && before.current === null)) return;
     const { settings } = store;
     const last = before.current;
     before.current = { from, rows, rowHeight, settings };

@@ -330,16 +330,49 @@ describe('another view', () => {
     store.replace({ epoch: 'e1', revision, total: many.length, truncated: false, leases: many });
   });
 
-  test('comes in slices, and the former rows stay until it is there', () => {
-    store.setView({ query: '', order: byHost });
-    expect([first(), store.isBuilding, store.settings.order]).toEqual(['host-5000', true, byHost]);
-    for (let slices = 0; store.isBuilding; slices += 1) {
-      expect(first()).toBe('host-5000');
+  const step = (until: () => boolean): void => {
+    for (let slices = 0; !until(); slices += 1) {
       expect(slices).toBeLessThan(100);
       hand.slice();
     }
-    expect(first()).toBe('host-1');
-    expect(store.placeOf(many.at(-1)!.id)).toBe(0);
+  };
+
+  test('comes in slices: the former rows stay, then its first are there, then all', () => {
+    store.setView({ query: '', order: byHost });
+    expect([first(), store.isBuilding, store.settings.order]).toEqual(['host-5000', true, byHost]);
+    step(() => !store.showsFormer);
+    // A row that is not known yet is no other row.
+    expect([first(), store.isBuilding, store.rowCount, store.rows(4_000, 4_100)]).toEqual(['host-1', true, 5_000, []]);
+    expect(store.rows(0, 100).map(({ lease: { hostname } }) => hostname)).toEqual(Array.from({ length: 100 }, (_, at) => `host-${at + 1}`));
+    take('removed', many.at(-1)!.address);
+    expect([first(), store.rowCount]).toEqual(['host-1', 5_000]);
+    step(() => !store.isBuilding);
+    expect([first(), store.rowCount, store.rows(4_998, 5_000).length]).toEqual(['host-2', 4_999, 1]);
+    expect(store.placeOf(many.at(-2)!.id)).toBe(0);
+  });
+
+  test('has its first rows while the others are filtered', () => {
+    store.setView({ query: 'host-4', order: addressOrder });
+    step(() => !store.showsFormer);
+    expect([first(), store.isBuilding, store.rowCount]).toEqual(['host-4999', true, 5_000]);
+    // Another one takes its place: these rows are former ones for it.
+    store.setView({ query: 'host-3', order: addressOrder });
+    expect([first(), store.showsFormer, store.rowCount]).toEqual(['host-4999', true, 5_000]);
+    step(() => !store.isBuilding);
+    expect([first(), store.rowCount]).toEqual(['host-3999', 1_111]);
+  });
+
+  test('is all there for who asks for all of it', () => {
+    store.setView({ query: 'host-4', order: addressOrder });
+    expect([...store.viewLeases()]).toHaveLength(1_111);
+    expect([store.isBuilding, store.rowCount]).toEqual([false, 1_111]);
+  });
+
+  test('leaves held rows alone until all of it is there', () => {
+    store.hold();
+    store.setView({ query: '', order: byHost });
+    step(() => first() !== 'host-5000');
+    expect([first(), store.isBuilding]).toEqual(['host-1', false]);
   });
 
   test('holds what changed on the way', () => {

@@ -73,7 +73,7 @@ export class LeaseStore {
     return this.#flushes.version;
   }
 
-  /** Of the view that is wanted; while it is built the rows are those of the former one. */
+  /** Of the view that is wanted; while it is built the rows are those of the former one, then its first. */
   get settings(): ViewSettings {
     return this.#shown.settings;
   }
@@ -83,14 +83,19 @@ export class LeaseStore {
     return this.#shown.isBuilding;
   }
 
+  /** Whether the rows are all of a former view; while another is built its first rows come before the others. */
+  get showsFormer(): boolean {
+    return this.#shown.showsFormer;
+  }
+
   /** Whether rows are there: the first ones at least. */
   get isLoaded(): boolean {
     return this.#shown.hasRows;
   }
 
-  /** How many rows the view has, those that are leaving included; while only the first are there, how many there will be. */
+  /** How many rows the view has, those that are leaving included; while only the first are there, how many are expected. */
   get rowCount(): number {
-    return this.#cursor === null ? this.#previewed : this.#shown.view.size;
+    return this.#cursor === null ? this.#previewed : this.#shown.rowCount;
   }
 
   /** How many leases there are of each state, source and so on, as they are, also while rows are held. */
@@ -131,9 +136,9 @@ export class LeaseStore {
     return lease === undefined || lease === null ? null : this.#shown.view.placeOf(lease);
   }
 
-  /** The leases of all rows but those that are leaving, in the view's order. */
+  /** The leases of all rows but those that are leaving, in the view's order; of the view that is wanted, which is made for it. */
   *viewLeases(): Generator<Lease> {
-    for (const lease of this.#shown.view) if (this.#marks.leaving(lease.id) !== lease) yield lease;
+    for (const lease of this.#shown.whole()) if (this.#marks.leaving(lease.id) !== lease) yield lease;
   }
 
   /** Calls back at most once a frame, and only when something changed. */

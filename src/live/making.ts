@@ -12,6 +12,7 @@ export class Making<T> {
   #waiting: ((made: T) => void)[] = [];
   #made: { value: T } | null = null;
   #done: (made: T) => void = () => {};
+  #rests = false;
 
   constructor(steps: Steps<T>, pace: Pace) {
     this.#steps = this.#withWhatWaits(steps);
@@ -33,6 +34,11 @@ export class Making<T> {
   also(change: (made: T) => void): void {
     if (this.#made === null) this.#waiting.push(change);
     else change(this.#made.value);
+  }
+
+  /** Ends the slice that runs: the page has something to show. */
+  rest(): void {
+    this.#rests = true;
   }
 
   /** Makes the rest now, however long it takes. */
@@ -68,9 +74,10 @@ export class Making<T> {
 
   #slice(): void {
     const end = this.#pace.now() + sliceMs;
+    this.#rests = false;
     while (this.#steps !== null) {
       this.#step();
-      if (this.#pace.now() >= end) break;
+      if (this.#rests || this.#pace.now() >= end) break;
     }
     if (this.#steps !== null) this.#pace.later(() => this.#slice());
   }

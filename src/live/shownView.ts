@@ -35,6 +35,10 @@ export class ShownView {
   #isOutdated = false;
   #hasFormerFacets = false;
   #hasFormerRows = false;
+  /** How many rows there are said to be while only the first of a view are shown; null: those that there are. */
+  #expectedRows: number | null = null;
+  /** Whether those are of the view that is wanted. */
+  #showsFirst = false;
   #hasRows = false;
   #isStill = false;
   /** When the clock is looked at for what turns with the time; null: not at all. */
@@ -69,6 +73,15 @@ export class ShownView {
 
   get isBuilding(): boolean {
     return this.#making !== null;
+  }
+
+  /** Whether all rows are of a former view: not even the first of the one that is wanted are there. */
+  get showsFormer(): boolean {
+    return this.#making !== null && !this.#showsFirst;
+  }
+
+  get rowCount(): number {
+    return this.#expectedRows ?? this.#view.size;
   }
 
   /** Whether the view of a snapshot has ever been made: before that there are no rows to show. */
@@ -132,14 +145,18 @@ export class ShownView {
     this.#making?.giveUp();
     this.#counting?.giveUp();
     const now = this.#clock.now();
-    const making = new Making(makeView(this.#filter, this.#settings.order, leases, now), this.#pace);
+    const showFirst = (first: readonly Lease[]): void => this.#showFirst(first);
+    const making = new Making(makeView(this.#filter, this.#settings.order, leases, now, showFirst), this.#pace);
     const counting = this.#filter.isEmpty ? null : new Making(countFacets(this.#filter, leases, now), this.#pace);
     for (const { before, after } of differences) making.also((view) => view.change(before, after, now));
+    this.#showsFirst = false;
     this.#making = making;
     this.#counting = counting;
     making.run((view) => {
       this.#making = null;
       this.#view = view;
+      this.#expectedRows = null;
+      this.#showsFirst = false;
       this.#hasRows ||= this.#isOutdated;
       this.#hasFormerRows = false;
       this.#isOutdated = false;
@@ -153,6 +170,11 @@ export class ShownView {
         this.#onNews();
       });
     });
+  }
+
+  /** All of the view that is wanted, however long that takes. */
+  whole(): View {
+    return this.#making?.finish() ?? this.#view;
   }
 
   /** A lease has changed, whether or not a row shows it: facets follow. */
@@ -180,6 +202,17 @@ export class ShownView {
   /** A row that was about to leave is gone. */
   rowLeft(lease: Lease): void {
     if (!this.#hasFormerRows) this.#view.change(lease, null, this.#clock.now());
+  }
+
+  /** These rows stand alone until the others are there: no change reaches them. */
+  #showFirst(first: readonly Lease[]): void {
+    if (this.#isStill || this.#isOutdated) return;
+    this.#expectedRows = Math.max(this.rowCount, first.length);
+    this.#view = new View(this.#filter, this.#settings.order, first);
+    this.#showsFirst = true;
+    this.#hasFormerRows = true;
+    this.#making?.rest();
+    this.#onNews();
   }
 
   #showFacets(facets: FacetCounts | null): void {

@@ -12,8 +12,6 @@ export interface LeaseRows {
   /** Whether the first rows are there, and whether all are. */
   loaded: boolean;
   complete: boolean;
-  /** Whether another filter or order is on its way; the rows are the former ones until then. */
-  isBuilding: boolean;
   truncated: boolean;
 }
 
@@ -30,7 +28,6 @@ export function useLeaseRows(from: number, to: number): LeaseRows {
       leaseCount: store.size,
       loaded: store.isLoaded,
       complete: store.cursor !== null,
-      isBuilding: store.isBuilding,
       truncated: store.truncated,
     }),
     // The version stands for all that the store holds.
