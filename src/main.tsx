@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { setApiBaseUrl } from '#src/api/apiFetch.ts';
 import { pageBaseUrl } from '#src/api/config.ts';
-import { createLive, loadFirstScreen, type Live } from '#src/live/live.ts';
+import { createLive, type Live } from '#src/live/live.ts';
 import { settings } from '#src/settings/settingsStore.ts';
 import { followTheme } from '#src/theme/theme.ts';
 import { CrashFace } from '#src/ui/CrashFace.tsx';
@@ -25,15 +25,13 @@ async function start(root: Root): Promise<void> {
   document.title = config.title;
   setApiBaseUrl(config.apiBaseUrl);
   const queryClient = createQueryClient();
-  const live = createLive(queryClient, { connects: settings.value.live });
+  const live = createLive(queryClient, { connects: settings.value.live, firstQuery: previewedQuery() });
   followDebugSetting(live);
-  const query = previewedQuery();
-  const firstScreen = query === null ? null : loadFirstScreen(live, query);
   // The page itself is the connection's first listener, so that the leases are under way before anything is drawn.
   live.stream.subscribe(() => {});
   const router = createAppRouter({ queryClient, live, config }, { basepath: pageBaseUrl().pathname });
   // On a quick line the first rows are there before a skeleton could be drawn, and need not be drawn after it.
-  await Promise.race([firstScreen, new Promise((resolve) => setTimeout(resolve, skeletonAfterMs))]);
+  await Promise.race([live.firstRows, new Promise((resolve) => setTimeout(resolve, skeletonAfterMs))]);
   root.render(
     <StrictMode>
       <RouterProvider router={router} />

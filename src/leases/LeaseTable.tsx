@@ -1,7 +1,7 @@
 // The lease table: a grid of TanStack's columns over the rows that can be seen, whatever the number of leases.
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- rows at computed places are no HTML table, so the roles are said
 import { functionalUpdate, useTable } from '@tanstack/react-table';
-import { lazy, Suspense, useMemo, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { addressOrder, orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
 import type { Row } from '#src/live/leaseStore.ts';
 import { useLive } from '#src/live/live.ts';
@@ -39,7 +39,7 @@ export interface LeaseTableProps {
 }
 
 export function LeaseTable({ query, order, onOrder, onClear, onOpen }: LeaseTableProps) {
-  const { store } = useLive();
+  const { store, rowsDrawn } = useLive();
   const [selection, focus] = [selectionOf(store), gridFocusOf(store)];
   const width = useScreenWidth();
   const rowHeight = rowHeightOf(width, useSetting('density'));
@@ -70,6 +70,9 @@ export function LeaseTable({ query, order, onOrder, onClear, onOpen }: LeaseTabl
     },
   });
 
+  useEffect(() => {
+    if (loaded) rowsDrawn();
+  }, [loaded, rowsDrawn]);
   useAutoPause(scroller, order);
   useKeptPlace(view, rows, rowHeight);
   useRowMarks(body, rows, from);

@@ -19,16 +19,30 @@ export interface Live {
   pause: Pause;
   activity: ActivityLog;
   trace: Trace;
+  /** Ends when the first rows are in the store, or do not come. */
+  firstRows: Promise<void>;
+  /** Told by who draws rows that some are on the screen. */
+  rowsDrawn: () => void;
 }
 
 export interface LiveOptions {
   /** Whether the stream is opened by itself; otherwise the leases are loaded once, and `connect` is waited for. */
   connects?: boolean;
+  /** Of the view whose first rows are shown while the whole list is on its way; null: none are. */
+  firstQuery?: string | null;
 }
 
-export function createLive(queryClient: QueryClient, { connects = true }: LiveOptions = {}): Live {
+/** Reading the whole list holds up the page, so it waits for the first rows to be drawn, but no longer than this. */
+const longestDrawMs = 1_000;
+
+export function createLive(queryClient: QueryClient, { connects = true, firstQuery = null }: LiveOptions = {}): Live {
   const store = new LeaseStore({ query: '', order: addressOrder });
   const query = leasesQuery(store);
+  const firstRows = firstQuery === null ? Promise.resolve() : loadFirstRows(store, firstQuery);
+  const drawn = Promise.withResolvers<void>();
+  const mayRead = firstRows.then(() =>
+    store.isLoaded ? Promise.race([drawn.promise, new Promise((resolve) => setTimeout(resolve, longestDrawMs))]) : undefined,
+  );
   const trace = new Trace();
   const stream = new LeaseStream({
     connects,
@@ -36,6 +50,8 @@ export function createLive(queryClient: QueryClient, { connects = true }: LiveOp
     trace,
     async load(signal) {
       signal.addEventListener('abort', () => void queryClient.cancelQueries({ queryKey: query.queryKey }), { once: true });
+      await mayRead;
+      signal.throwIfAborted();
       try {
         await queryClient.fetchQuery({ ...query, staleTime: 0 });
       } catch (error) {
@@ -51,16 +67,12 @@ export function createLive(queryClient: QueryClient, { connects = true }: LiveOp
     },
   });
   followCaches(store, queryClient);
-  if (!connects) void queryClient.prefetchQuery(query);
-  return { store, stream, trace, pause: new Pause(store), activity: new ActivityLog(store) };
+  if (!connects) void mayRead.then(() => queryClient.prefetchQuery(query));
+  return { store, stream, trace, pause: new Pause(store), activity: new ActivityLog(store), firstRows, rowsDrawn: drawn.resolve };
 }
 
-/**
- * Shows the first rows while the whole list is on its way. Should it fail, the list tells.
- *
- * @param query of the view that the store is asked for next
- */
-export async function loadFirstScreen({ store }: Live, query: string): Promise<void> {
+/** Should it fail, the whole list tells. */
+async function loadFirstRows(store: LeaseStore, query: string): Promise<void> {
   if (!store.setView({ query, order: addressOrder })) return;
   const first = await listLeases(firstScreenParams(query)).catch(() => null);
   const { settings } = store;
