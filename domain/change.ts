@@ -1,6 +1,8 @@
 // One lease added, updated or removed: finding changes, naming their reason, and applying them.
 import type { ChangeReason, ChangeType, LeaseBefore, LeaseChangeEvent } from '#openapi/generated/leaseboard.ts';
-import type { Lease, LeaseFacts } from './lease.ts';
+import { occupiesAddress, type Lease, type LeaseFacts } from './lease.ts';
+import { samePartners } from './partners.ts';
+import { sameClient } from './sameClient.ts';
 
 /** A change before the ledger numbers it. `before` is null for an added lease; a removed one is `lease` as it last was. */
 export type Draft<L extends LeaseFacts = LeaseFacts> =
@@ -40,14 +42,17 @@ const comparedFacts = [
   'source_id',
 ] as const satisfies readonly (keyof LeaseBefore & keyof LeaseFacts)[];
 
-/** Whether two leases of one id state the same. */
+/** Whether two leases of one id state the same, whatever partners hold. */
 export function sameFacts(a: LeaseFacts, b: LeaseFacts): boolean {
   return comparedFacts.every((fact) => a[fact] === b[fact]);
 }
 
 /** The facts of `before` that `after` replaced. */
-export function replacedFacts(before: LeaseFacts, after: LeaseFacts): LeaseBefore {
-  return Object.fromEntries(comparedFacts.filter((fact) => before[fact] !== after[fact]).map((fact) => [fact, before[fact]]));
+export function replacedFacts(before: Lease, after: Lease): LeaseBefore {
+  const replaced: LeaseBefore = Object.fromEntries(
+    comparedFacts.filter((fact) => before[fact] !== after[fact]).map((fact) => [fact, before[fact]]),
+  );
+  return samePartners(before.partners, after.partners) ? replaced : { ...replaced, partners: before.partners };
 }
 
 /** The changes that lead from one table to another: `apply(a, diff(a, b))` holds the same leases as `b`. */
@@ -70,33 +75,47 @@ export function apply<L extends LeaseFacts>(table: Map<string, L>, change: { typ
   else table.set(change.lease.id, change.lease);
 }
 
-function sameClient(a: LeaseFacts, b: LeaseFacts): boolean {
-  return a.mac_address === b.mac_address && a.duid === b.duid && a.client_id === b.client_id && a.iaid === b.iaid;
+function endOf({ expires_at }: LeaseFacts): number {
+  return expires_at === null ? Infinity : Date.parse(expires_at);
+}
+
+/** A lease that ran has left the store, or its address is called free: at its end by itself, before it by somebody's doing. */
+function endedBecause(last: LeaseFacts, now: number, early: ChangeReason): ChangeReason {
+  return endOf(last) <= now ? 'expired' : early;
 }
 
 function leftBecause(last: LeaseFacts, now: number): ChangeReason {
-  if (last.state !== 'active') return 'purged';
-  return last.expires_at !== null && Date.parse(last.expires_at) <= now ? 'expired' : 'removed';
+  return last.state === 'active' || last.state === 'offered' ? endedBecause(last, now, 'removed') : 'purged';
 }
 
-function updatedBecause(before: LeaseFacts, after: LeaseFacts): ChangeReason {
-  if (before.state !== after.state) {
-    switch (after.state) {
-      case 'active':
-      case 'offered':
-        return sameClient(before, after) ? 'granted' : 'reassigned';
-      case 'expired':
-      case 'released':
-      case 'declined':
-      case 'reclaimed':
-        return after.state;
-      case 'free':
-        return 'reclaimed';
-    }
+function turnedBecause(before: LeaseFacts, after: LeaseFacts, now: number): ChangeReason {
+  switch (after.state) {
+    case 'active':
+    case 'offered':
+      return sameClient(before, after) ? 'granted' : 'reassigned';
+    case 'expired':
+    case 'released':
+    case 'declined':
+    case 'reclaimed':
+      return after.state;
+    case 'free':
+      // ISC dhcpd calls an address free as soon as its client gives it back (dhcpd.leases(5)).
+      return before.state === 'active' ? endedBecause(before, now, 'released') : 'reclaimed';
   }
+}
+
+function updatedBecause(before: LeaseFacts, after: LeaseFacts, now: number): ChangeReason {
+  if (before.state !== after.state) return turnedBecause(before, after, now);
   if (!sameClient(before, after)) return 'reassigned';
+  // Clients tell their name when they renew: of both, the name is the news.
+  if (before.hostname !== after.hostname) return 'renamed';
   if (before.expires_at !== after.expires_at || before.starts_at !== after.starts_at) return 'renewed';
-  return before.hostname === after.hostname ? 'reconfigured' : 'renamed';
+  return before.source_id !== after.source_id || sameFacts(before, after) ? 'mirrored' : 'reconfigured';
+}
+
+function addedBecause({ state }: LeaseFacts): ChangeReason {
+  if (occupiesAddress[state]) return state === 'declined' ? 'declined' : 'granted';
+  return state === 'expired' || state === 'released' ? state : 'reclaimed';
 }
 
 /**
@@ -107,11 +126,9 @@ function updatedBecause(before: LeaseFacts, after: LeaseFacts): ChangeReason {
 export function reasonOf(draft: Draft, now: number): ChangeReason {
   switch (draft.type) {
     case 'added':
-      return draft.lease.state === 'active' || draft.lease.state === 'offered'
-        ? 'granted'
-        : updatedBecause({ ...draft.lease, state: 'active' }, draft.lease);
+      return addedBecause(draft.lease);
     case 'updated':
-      return updatedBecause(draft.before, draft.lease);
+      return updatedBecause(draft.before, draft.lease, now);
     case 'removed':
       return leftBecause(draft.lease, now);
   }

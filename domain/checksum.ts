@@ -10,8 +10,10 @@ function mixed(text: string, seed: number): number {
 }
 
 function digestText(lease: Lease): string {
-  const { id, state, expires_at, starts_at, mac_address, duid, client_id, hostname, pool_id, changed_at } = lease;
-  return [id, state, expires_at, starts_at, mac_address, duid, client_id, hostname, pool_id, changed_at].join('\n');
+  const { id, state, expires_at, starts_at, mac_address, duid, client_id, hostname, pool_id, changed_at, partners } = lease;
+  const text = [id, state, expires_at, starts_at, mac_address, duid, client_id, hostname, pool_id, changed_at].join('\n');
+  if (partners === null) return text;
+  return partners.reduce((sum, partner) => `${sum}\n${partner.source_id}\n${partner.state}\n${partner.expires_at}`, text);
 }
 
 /**

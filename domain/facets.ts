@@ -1,5 +1,6 @@
 // How many leases there are of each state, source, pool and so on, as far as a filter lets them count: kept change by change.
 import type { Lease } from './lease.ts';
+import { sameHolders } from './partners.ts';
 import type { FacetName, LeaseFilter } from './query/leaseFilter.ts';
 import { Standings } from './standings.ts';
 import type { Steps } from './steps.ts';
@@ -11,7 +12,7 @@ export interface FacetValue {
 
 /**
  * Of each facet its values, the most frequent first; each counts what would match without the filter's own terms on that
- * facet. `randomised` and `reserved` count what matches.
+ * facet. A lease that partners hold counts for each of them. `randomised` and `reserved` count what matches.
  */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>> & { readonly randomised: number; readonly reserved: number };
 
@@ -90,7 +91,10 @@ class Counts {
 
 function sameFacets(a: Lease, b: Lease): boolean {
   return (
-    names.every((name) => valueOf[name](a) === valueOf[name](b)) && a.mac_randomized === b.mac_randomized && a.is_reserved === b.is_reserved
+    names.every((name) => valueOf[name](a) === valueOf[name](b)) &&
+    sameHolders(a.partners, b.partners) &&
+    a.mac_randomized === b.mac_randomized &&
+    a.is_reserved === b.is_reserved
   );
 }
 
@@ -164,12 +168,17 @@ export class FacetCounts {
     if (verdict === null) return;
     this.#facets = null;
     if (verdict !== 'all') {
-      this.#counts[verdict].count(valueOf[verdict](lease), by);
+      this.#countValues(verdict, lease, by);
       return;
     }
-    for (const name of names) this.#counts[name].count(valueOf[name](lease), by);
+    for (const name of names) this.#countValues(name, lease, by);
     if (lease.mac_randomized === true) this.#randomised += by;
     if (lease.is_reserved === true) this.#reserved += by;
+  }
+
+  #countValues(name: FacetName, lease: Lease, by: 1 | -1): void {
+    if (name !== 'source' || lease.partners === null) this.#counts[name].count(valueOf[name](lease), by);
+    else for (const { source_id, state } of lease.partners) if (state !== null) this.#counts.source.count(source_id, by);
   }
 }
 

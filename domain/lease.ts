@@ -1,8 +1,8 @@
 // What a lease is: its identity, its facts as a source states them, and its MAC address's notations.
 import type { Lease, LeaseState } from '#openapi/generated/leaseboard.ts';
 
-/** A lease as its source states it; the ledger adds when it saw it first and when it last changed. */
-export type LeaseFacts = Omit<Lease, 'first_seen_at' | 'changed_at'>;
+/** A lease as its source states it; the ledger adds what its partners hold, when it saw it first and when it last changed. */
+export type LeaseFacts = Omit<Lease, 'partners' | 'first_seen_at' | 'changed_at'>;
 
 /**
  * The key of a lease: its address within the group of sources that speak of the same network, never address and MAC,

@@ -174,7 +174,7 @@ test('sources do not take each other’s leases away', () => {
   ledger.commit('lab', [leaseFacts('10.9.0.1', { source_id: 'lab' })], testStart);
   ledger.commit('office', [], testStart);
   expect([...ledger.leases.keys()]).toEqual(['office~10.9.0.1']);
-  ledger.drop('lab', testStart);
+  ledger.drop('lab');
   expect(ledger.leases.size).toBe(0);
 });
 

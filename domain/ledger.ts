@@ -1,54 +1,44 @@
 // The speaking side's memory: all leases, the revision, and the recent changes from which a listener can go on.
 import type { ChangeReason, ResetEvent } from '#openapi/generated/leaseboard.ts';
 import { diff, reasonOf, sameFacts, type Change, type Draft } from './change.ts';
+import { ChangeMemory } from './changeMemory.ts';
 import { ChangeRate } from './changeRate.ts';
 import { Checksum } from './checksum.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
+import { Holdings } from './holdings.ts';
 import { stateAt, type Lease, type LeaseFacts } from './lease.ts';
+import { byTime, type Moment } from './moment.ts';
 import { OrderedList } from './orderedList.ts';
+import { samePartners, type Merged } from './partners.ts';
+import { sameClient } from './sameClient.ts';
 import { Tally } from './tally.ts';
 
-/** What a commit did: changes to tell, or so much new truth (a source's first table) that listeners must load again. */
+/**
+ * What a commit did: changes to tell, or so much other truth (a source's first table, or its leaving) that listeners must
+ * load again.
+ */
 export type Committed = { type: 'changes'; changes: Change[] } | { type: 'loaded' };
 
 /** What a listener with a cursor needs: the changes it missed, or a snapshot. */
 export type Resumption = { type: 'resumed'; changes: readonly Change[] } | { type: 'reset'; reason: ResetEvent['reason'] };
 
-/** A moment in the life of a lease, kept in order of time. */
-interface Moment {
-  at: number;
-  id: string;
-}
-
-function byTime(a: Moment, b: Moment): number {
-  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
+/** Of ids, what is to be shown of each; null: nobody holds it any more. */
+type Shown = Generator<[id: string, merged: Merged | null], void>;
 
 const none: Committed = { type: 'changes', changes: [] };
 const hour = 3_600_000;
 
-/** What the recent changes may take, about: names and identifiers are as long as clients make them. */
-const rememberedBytes = 8 * 1024 * 1024;
-
-/** About what a change takes in memory: two leases and their texts. */
-function bytesOf({ lease, before }: Change): number {
-  const texts = [lease, before].flatMap((one) => [one?.hostname, one?.client_id, one?.duid]);
-  return texts.reduce((sum, text) => sum + 2 * (text?.length ?? 0), 800);
-}
-
 export class Ledger {
   readonly epoch: string;
-  readonly #remembered: number;
   readonly #leases = new Map<string, Lease>();
-  readonly #idsOf = new Map<string, Set<string>>();
+  readonly #holdings = new Holdings(this.#leases);
   readonly #checksum = new Checksum();
   readonly #tally = new Tally();
   readonly #rate = new ChangeRate();
+  readonly #recent: ChangeMemory;
   readonly #ends = new OrderedList<Moment>(byTime);
   readonly #firstSeen = new OrderedList<Moment>(byTime);
   #revision = 0;
-  #recent: Change[] = [];
-  #recentBytes = 0;
 
   /**
    * @param epoch random text of letters and digits: another one tells listeners that their cursors mean nothing here
@@ -56,7 +46,7 @@ export class Ledger {
    */
   constructor(epoch: string, remembered = 10_000) {
     this.epoch = epoch;
-    this.#remembered = remembered;
+    this.#recent = new ChangeMemory(remembered);
   }
 
   get revision(): number {
@@ -75,9 +65,19 @@ export class Ledger {
     return this.#leases;
   }
 
+  /**
+   * A source will speak of the leases of a group. Sources of one group are partners of one service: a lease that several
+   * of them hold is one (see `partners.ts`); their order is that in which they join. One that never joins has no partners.
+   *
+   * @param families those that the source speaks of: a server of one family lacks nothing of the other
+   */
+  join(sourceId: string, group: string, families: readonly Lease['family'][] = [4, 6]): void {
+    this.#holdings.join(sourceId, group, families);
+  }
+
   /** How many leases a source holds. */
   countOf(sourceId: string): number {
-    return this.#idsOf.get(sourceId)?.size ?? 0;
+    return this.#holdings.idsOf(sourceId).size;
   }
 
   get tally(): Pick<Tally, 'byState' | 'byFamily' | 'poolUse'> {
@@ -88,63 +88,60 @@ export class Ledger {
    * Takes a source's whole table: what it no longer holds is removed. The first table of a source is not news; its
    * leases were there before watching began.
    *
+   * @param table the `source_id` of each lease is this source
    * @param now milliseconds since the epoch
    */
   commit(sourceId: string, table: Iterable<LeaseFacts>, now: number): Committed {
     const after = new Map<string, LeaseFacts>();
     for (const facts of table) after.set(facts.id, { ...facts, state: stateAt(facts, now) });
-    const ids = this.#idsOf.get(sourceId);
-    if (ids === undefined) return this.#load(sourceId, after);
+    if (!this.#holdings.hasSpoken(sourceId)) return this.#replace(this.#loaded(sourceId, after));
     const before = new Map<string, LeaseFacts>();
-    for (const id of ids) {
-      const lease = this.#leases.get(id);
-      if (lease !== undefined) before.set(id, lease);
-    }
-    return this.#record(sourceId, diff(before, after), now);
+    for (const id of this.#holdings.idsOf(sourceId)) before.set(id, this.#holdings.of(sourceId, id)!);
+    const drafts = diff(before, after);
+    return this.#remember(
+      drafts.map(({ type, lease }) => this.#take(sourceId, lease.id, type === 'removed' ? null : lease, now)),
+      now,
+    );
   }
 
-  /** Takes single changes of a source that has been committed once. */
+  /** Takes single changes of a source; those of one that has not been committed yet are its first table. */
   amend(
     sourceId: string,
     leases: readonly LeaseFacts[],
     removals: readonly { id: string; reason?: ChangeReason }[],
     now: number,
   ): Committed {
-    const ids = this.#idsOf.get(sourceId);
-    const drafts: (Draft & { reason?: ChangeReason })[] = [];
+    if (!this.#holdings.hasSpoken(sourceId)) return this.commit(sourceId, leases, now);
+    const changes: (Change | null)[] = [];
     for (const facts of leases) {
       const lease = { ...facts, state: stateAt(facts, now) };
-      const before = ids?.has(lease.id) ? this.#leases.get(lease.id) : undefined;
-      if (before === undefined) drafts.push({ type: 'added', lease, before: null });
-      else if (!sameFacts(before, lease)) drafts.push({ type: 'updated', lease, before });
+      const before = this.#holdings.of(sourceId, lease.id);
+      if (before === undefined || !sameFacts(before, lease)) changes.push(this.#take(sourceId, lease.id, lease, now));
     }
     for (const { id, reason } of removals) {
-      const before = ids?.has(id) ? this.#leases.get(id) : undefined;
-      if (before !== undefined) drafts.push({ type: 'removed', lease: before, before, ...(reason === undefined ? {} : { reason }) });
+      if (this.#holdings.of(sourceId, id) !== undefined) changes.push(this.#take(sourceId, id, null, now, reason));
     }
-    return this.#record(sourceId, drafts, now);
+    return this.#remember(changes, now);
   }
 
-  /** Forgets a source and its leases. */
-  drop(sourceId: string, now: number): Committed {
-    const committed = this.commit(sourceId, [], now);
-    this.#idsOf.delete(sourceId);
-    return committed;
+  /** Forgets a source and what it holds: that it is watched no longer is no change of its leases. */
+  drop(sourceId: string): Committed {
+    return this.#replace(this.#dropped(sourceId));
   }
 
   /** Turns the active leases whose end has passed into expired ones. */
   expire(now: number): Committed {
-    const changes: Change[] = [];
-    for (let end = this.#ends.first; end !== undefined && end.at <= now; end = this.#ends.first) {
+    const changes: (Change | null)[] = [];
+    for (let end = this.#firstEnd; end !== undefined && end.at <= now; end = this.#firstEnd) {
       const before = this.#leases.get(end.id)!;
-      changes.push(this.#write({ type: 'updated', lease: { ...before, state: 'expired' }, before }, 'expired', now));
+      changes.push(this.#show(before.id, this.#holdings.expire(before, now), now));
     }
-    return changes.length === 0 ? none : this.#remember(changes, now);
+    return this.#remember(changes, now);
   }
 
   /** When the next active lease ends, in milliseconds since the epoch; null when none does. */
   get nextEnd(): number | null {
-    return this.#ends.first?.at ?? null;
+    return this.#firstEnd?.at ?? null;
   }
 
   /** How many active leases end before a moment. */
@@ -168,75 +165,109 @@ export class Ledger {
     if (cursor.epoch !== this.epoch) return { type: 'reset', reason: 'other-epoch' };
     const behind = this.#revision - cursor.revision;
     if (behind < 0) return { type: 'reset', reason: 'from-the-future' };
-    if (behind > this.#recent.length) return { type: 'reset', reason: 'too-old' };
-    return { type: 'resumed', changes: behind === 0 ? [] : this.#recent.slice(-behind) };
+    const changes = this.#recent.latest(behind);
+    return changes === null ? { type: 'reset', reason: 'too-old' } : { type: 'resumed', changes };
   }
 
-  #load(sourceId: string, table: ReadonlyMap<string, LeaseFacts>): Committed {
-    const ids = new Set<string>();
-    this.#idsOf.set(sourceId, ids);
-    if (table.size === 0) return none;
-    for (const facts of table.values()) {
-      const old = this.#leases.get(facts.id);
-      if (old !== undefined) this.#unindex(old);
-      const lease = { ...facts, first_seen_at: null, changed_at: null };
-      this.#leases.set(lease.id, lease);
-      this.#index(lease);
-      ids.add(lease.id);
+  /** The next end of a lease, or of one that a partner holds otherwise than it is shown. */
+  get #firstEnd(): Moment | undefined {
+    const [shown, held] = [this.#ends.first, this.#holdings.firstEnd];
+    return shown === undefined || (held !== undefined && held.at < shown.at) ? held : shown;
+  }
+
+  /** What is to be shown after a source's first table: of all that it holds, and of all that its partners hold. */
+  *#loaded(sourceId: string, table: ReadonlyMap<string, LeaseFacts>): Shown {
+    this.#holdings.begin(sourceId);
+    for (const [id, facts] of table) yield [id, this.#holdings.change(sourceId, id, facts)];
+    yield* this.#heldBy(this.#holdings.othersOf(sourceId));
+  }
+
+  /** What is to be shown once a source is gone. */
+  *#dropped(sourceId: string): Shown {
+    const others = this.#holdings.othersOf(sourceId);
+    for (const id of this.#holdings.idsOf(sourceId)) yield [id, this.#holdings.change(sourceId, id, null)];
+    this.#holdings.end(sourceId);
+    yield* this.#heldBy(others);
+  }
+
+  *#heldBy(sources: readonly string[]): Shown {
+    for (const source of sources) {
+      for (const id of this.#holdings.idsOf(source)) yield [id, this.#holdings.merged(this.#leases.get(id)!)];
     }
-    this.#revision += table.size;
-    this.#recent = [];
-    this.#recentBytes = 0;
+  }
+
+  /** Shows leases otherwise than before without telling what changed. */
+  #replace(leases: Shown): Committed {
+    const { revision } = this;
+    for (const [id, merged] of leases) {
+      this.#revision += 1;
+      const old = this.#leases.get(id);
+      if (old !== undefined) this.#unindex(old);
+      if (merged === null) {
+        this.#leases.delete(id);
+        continue;
+      }
+      const { facts, partners } = merged;
+      const seen = old !== undefined && sameClient(old, facts) ? old : null;
+      const lease: Lease = { ...facts, partners, first_seen_at: seen?.first_seen_at ?? null, changed_at: seen?.changed_at ?? null };
+      this.#leases.set(id, lease);
+      this.#index(lease);
+    }
+    if (this.#revision === revision) return none;
+    this.#recent.clear();
     return { type: 'loaded' };
   }
 
-  #record(sourceId: string, drafts: readonly (Draft & { reason?: ChangeReason })[], now: number): Committed {
-    if (drafts.length === 0) return none;
-    const ids = this.#idsOf.get(sourceId) ?? new Set<string>();
-    this.#idsOf.set(sourceId, ids);
-    const changes: Change[] = [];
-    for (const draft of drafts) {
-      if (draft.type === 'removed') ids.delete(draft.lease.id);
-      else ids.add(draft.lease.id);
-      changes.push(this.#write(draft, draft.reason ?? reasonOf(draft, now), now));
-    }
-    return this.#remember(changes, now);
+  /**
+   * A source holds something else of an id than before.
+   *
+   * @param facts null: nothing any more
+   * @param leftBecause why, where it says it
+   */
+  #take(sourceId: string, id: string, facts: LeaseFacts | null, now: number, leftBecause?: ChangeReason): Change | null {
+    return this.#show(id, this.#holdings.change(sourceId, id, facts), now, leftBecause);
   }
 
-  #write(draft: Draft, reason: ChangeReason, now: number): Change {
+  /**
+   * Shows a lease as it is now.
+   *
+   * @param merged null: nobody holds it any more
+   * @param leftBecause why, where its source says it
+   * @returns null when it is as it was
+   */
+  #show(id: string, merged: Merged | null, now: number, leftBecause?: ChangeReason): Change | null {
+    const old = this.#leases.get(id);
+    if (merged === null) return old === undefined ? null : this.#remove(old, now, leftBecause);
+    const { facts, partners } = merged;
+    if (old !== undefined && sameFacts(old, facts) && samePartners(old.partners, partners)) return null;
+    const draft: Draft = old === undefined ? { type: 'added', lease: facts, before: null } : { type: 'updated', lease: facts, before: old };
+    const reason = reasonOf(draft, now);
     const timestamp = new Date(now).toISOString();
-    const old = this.#leases.get(draft.lease.id);
-    if (old !== undefined) this.#unindex(old);
     const sameHolder = old !== undefined && reason !== 'reassigned';
-    const lease: Lease = { ...draft.lease, first_seen_at: sameHolder ? old.first_seen_at : timestamp, changed_at: timestamp };
-    if (draft.type === 'removed') this.#leases.delete(lease.id);
-    else {
-      this.#leases.set(lease.id, lease);
-      this.#index(lease);
-    }
+    const lease: Lease = { ...facts, partners, first_seen_at: sameHolder ? old.first_seen_at : timestamp, changed_at: timestamp };
+    if (old !== undefined) this.#unindex(old);
+    this.#leases.set(id, lease);
+    this.#index(lease);
     this.#revision += 1;
     return { revision: this.#revision, type: draft.type, lease, before: old ?? null, reason, timestamp };
   }
 
-  #remember(changes: Change[], now: number): Committed {
-    this.#rate.count(changes.length, now);
-    this.#recent.push(...changes);
-    for (const change of changes) this.#recentBytes += bytesOf(change);
-    // Cutting only at twice a limit makes the cost of forgetting constant per change.
-    if (this.#recent.length > 2 * this.#remembered || this.#recentBytes > 2 * rememberedBytes) this.#forget();
-    return { type: 'changes', changes };
+  #remove(old: Lease, now: number, stated: ChangeReason | undefined): Change {
+    const timestamp = new Date(now).toISOString();
+    this.#unindex(old);
+    this.#leases.delete(old.id);
+    this.#revision += 1;
+    const reason = stated ?? reasonOf({ type: 'removed', lease: old, before: old }, now);
+    return { revision: this.#revision, type: 'removed', lease: { ...old, changed_at: timestamp }, before: old, reason, timestamp };
   }
 
-  #forget(): void {
-    let from = this.#recent.length;
-    this.#recentBytes = 0;
-    while (from > 0 && this.#recent.length - from < this.#remembered) {
-      const bytes = bytesOf(this.#recent[from - 1]!);
-      if (this.#recentBytes + bytes > rememberedBytes) break;
-      this.#recentBytes += bytes;
-      from -= 1;
-    }
-    this.#recent = this.#recent.slice(from);
+  /** @param found null is what turned out to be none */
+  #remember(found: readonly (Change | null)[], now: number): Committed {
+    const changes = found.filter((change) => change !== null);
+    if (changes.length === 0) return none;
+    this.#rate.count(changes.length, now);
+    this.#recent.add(changes);
+    return { type: 'changes', changes };
   }
 
   #index(lease: Lease): void {

@@ -1,6 +1,6 @@
 // What a pool is: who owns an address, and how much of the pool is in use.
 import type { AddressUse, Pool } from '#openapi/generated/leaseboard.ts';
-import { parseAddress, rangeContains, type Address, type Range } from './address.ts';
+import { parseAddress, type Address, type Range } from './address.ts';
 
 /** A pool as its source's configuration states it; the use is counted from the leases. */
 export type PoolFacts = Omit<Pool, 'used' | 'declined' | 'free' | 'utilisation'>;
@@ -19,43 +19,70 @@ export function readRange(first: string, last: string): Range | null {
   return { family: from.family, first: from.value, last: to.value };
 }
 
+/** Stretches of addresses, each up to the next one, and whose they are. */
+interface Stretches<P> {
+  firsts: bigint[];
+  owners: (P | null)[];
+}
+
+/** The index of the last number that is not greater, of numbers in order; -1 when all are. */
+function indexAt(numbers: readonly bigint[], value: bigint): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** @param claims in order of precedence */
+function divide<P>(claims: readonly { range: Range; pool: P }[]): Stretches<P> {
+  const cuts = claims.flatMap(({ range }) => [range.first, range.last + 1n]).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const firsts = cuts.filter((cut, index) => cut !== cuts[index - 1]);
+  const owners = firsts.map((): P | null => null);
+  /** Of each stretch a later one that may be without an owner, or itself: no stretch is looked at again for each claim on it. */
+  const onward = firsts.map((_, index) => index);
+  const nextFree = (from: number): number => {
+    let at = from;
+    while (at < onward.length && onward[at]! !== at) {
+      onward[at] = onward[onward[at]!] ?? onward[at]!;
+      at = onward[at]!;
+    }
+    return at;
+  };
+  for (const { range, pool } of claims) {
+    const end = indexAt(firsts, range.last + 1n);
+    for (let at = nextFree(indexAt(firsts, range.first)); at < end; at = nextFree(at)) {
+      owners[at] = pool;
+      onward[at] = at + 1;
+    }
+  }
+  return { firsts, owners };
+}
+
 /**
- * Makes a function that finds the pool an address lies in: of overlapping pools the one listed first.
- *
- * Ranges are kept in order, so that a look-up is a binary search and not a walk over all pools.
+ * Makes a function that finds the pool an address lies in: of overlapping pools the one listed first. A look-up is one
+ * binary search, however the pools overlap.
  */
 export function poolFinder<P extends Pick<PoolFacts, 'ranges' | 'kind'>>(
   pools: readonly P[],
 ): (address: Address, kind: P['kind']) => P | null {
-  const ranges = pools.flatMap((pool, rank) =>
-    pool.ranges.flatMap(({ first, last }) => {
+  const claims = new Map<string, { range: Range; pool: P }[]>();
+  for (const pool of pools) {
+    for (const { first, last } of pool.ranges) {
       const range = readRange(first, last);
-      return range === null ? [] : [{ range, pool, rank, reach: range.last }];
-    }),
-  );
-  ranges.sort((a, b) => a.range.family - b.range.family || Number(a.range.first > b.range.first) - Number(a.range.first < b.range.first));
-  // `reach` is the furthest end of all ranges up to here: it tells when no earlier range can hold an address any more.
-  for (const [index, entry] of ranges.entries()) {
-    const before = ranges[index - 1];
-    if (before !== undefined && before.range.family === entry.range.family && before.reach > entry.reach) entry.reach = before.reach;
+      if (range === null || range.last < range.first) continue;
+      const space = `${range.family} ${pool.kind}`;
+      claims.set(space, claims.get(space) ?? []);
+      claims.get(space)?.push({ range, pool });
+    }
   }
-  return (address, kind) => {
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const { range } = ranges[middle]!;
-      const starts = range.family < address.family || (range.family === address.family && range.first <= address.value);
-      if (starts) low = middle + 1;
-      else high = middle;
-    }
-    let best: (typeof ranges)[number] | null = null;
-    for (let at = low - 1; at >= 0; at -= 1) {
-      const entry = ranges[at]!;
-      if (entry.range.family !== address.family || entry.reach < address.value) break;
-      if (rangeContains(entry.range, address) && entry.pool.kind === kind && entry.rank < (best?.rank ?? Infinity)) best = entry;
-    }
-    return best?.pool ?? null;
+  const spaces = new Map([...claims].map(([space, ofSpace]) => [space, divide(ofSpace)]));
+  return ({ family, value }, kind) => {
+    const stretches = spaces.get(`${family} ${kind}`);
+    return stretches?.owners[indexAt(stretches.firsts, value)] ?? null;
   };
 }
 

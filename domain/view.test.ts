@@ -6,7 +6,7 @@ import type { Lease } from './lease.ts';
 import { addressOrder, compareByAddress, compareLeases, orderedColumns, type LeaseOrder } from './leaseOrder.ts';
 import { makeView } from './makeView.ts';
 import { filterOf } from './query/filterOf.ts';
-import { leaseFilter, type LeaseFilter } from './query/leaseFilter.ts';
+import { emptyFilter, leaseFilter, type LeaseFilter } from './query/leaseFilter.ts';
 import { parseQuery } from './query/parseQuery.ts';
 import { atOnce } from './steps.ts';
 import { lease, testStart } from './testing/leases.ts';
@@ -165,4 +165,21 @@ describe('facets', () => {
     expect(facets.facets).not.toBe(before);
     expect(facets.facets.subnet).toBe(before.subnet);
   });
+});
+
+test('a lease counts for each partner that holds it, whichever of them is shown', () => {
+  const partner = (source_id: string, state: Lease['state'] | null) => ({ source_id, state, expires_at: null });
+  const both = lease('10.0.0.1', { source_id: 'a', partners: [partner('a', 'active'), partner('b', 'active')] });
+  const one = lease('10.0.0.2', { source_id: 'b', partners: [partner('a', null), partner('b', 'active')] });
+  const counts = new FacetCounts(emptyFilter);
+  counts.add(both, 'all', 0);
+  counts.add(one, 'all', 0);
+  expect(counts.facets.source).toEqual([
+    { value: 'b', count: 2 },
+    { value: 'a', count: 1 },
+  ]);
+  counts.change(one, { ...one, partners: [partner('a', 'expired'), partner('b', 'active')] }, 0);
+  expect(counts.facets.source.map(({ count }) => count)).toEqual([2, 2]);
+  counts.change(both, null, 0);
+  expect(counts.facets.source.map(({ count }) => count)).toEqual([1, 1]);
 });

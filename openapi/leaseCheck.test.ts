@@ -28,6 +28,7 @@ const whole: Lease = {
   subnet: null,
   pool_id: null,
   source_id: 'office',
+  partners: null,
   first_seen_at: null,
   changed_at: null,
 };
@@ -56,6 +57,21 @@ test.for(Object.keys(whole))('any value as %s', (name) => {
     }),
     { numRuns: 200 },
   );
+});
+
+const partner = { source_id: 'office', state: 'active', expires_at: '2026-11-20T10:30:00.000Z' };
+
+test.each([
+  [[partner, { source_id: 'lab', state: null, expires_at: null }], true],
+  [[], true],
+  [[{ ...partner, state: 'gone' }], false],
+  [[{ ...partner, colour: 'red' }], false],
+  [[{ source_id: 'lab', state: null }], false],
+  [[null], false],
+  [{ 0: partner }, false],
+])('partners %j', (partners, isRight) => {
+  expect(isLease({ ...whole, partners })).toBe(isRight);
+  expect(isLeaseChangeEvent({ ...event, previous: { partners } })).toBe(isRight);
 });
 
 test('a fact too many, too few, or no lease at all', () => {

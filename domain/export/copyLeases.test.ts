@@ -19,6 +19,15 @@ test('for a spreadsheet', () => {
   ]);
 });
 
+test('partners in words', () => {
+  const partners = [
+    { source_id: 'office', state: 'active' as const, expires_at: null },
+    { source_id: 'lab', state: null, expires_at: null },
+  ];
+  expect(factText(lease('10.0.0.1', { partners }), 'partners')).toBe('office:active;lab:none');
+  expect(factText(lease('10.0.0.1'), 'partners')).toBe('');
+});
+
 test('for people', () => {
   expect(leasesAsText(leases, ['address', 'hostname', 'state']).split('\n')).toEqual([
     '10.0.0.1       anna                 active',

@@ -3,6 +3,7 @@ import { leaseText, type Lease } from '../lease.ts';
 import { escapeHidden } from './escapeHidden.ts';
 import { jsonLine } from './jsonLine.ts';
 import { neutralise } from './neutralise.ts';
+import { partnersText } from './partnersText.ts';
 
 export type LeaseFact = keyof Lease;
 
@@ -16,7 +17,7 @@ export function factText(lease: Lease, fact: LeaseFact): string {
   if (fact === 'address') return leaseText(lease);
   if (fact === 'expires_at' && lease.expires_at === null && lease.expiry_known) return 'never';
   const value = lease[fact];
-  return value === null ? '' : escapeHidden(String(value));
+  return value === null ? '' : escapeHidden(typeof value === 'object' ? partnersText(value) : String(value));
 }
 
 /** Tab-separated lines under a line of names; a cell that could begin a formula is led by an apostrophe. */

@@ -3,15 +3,16 @@ import type { Lease } from '../lease.ts';
 import { escapeHidden } from './escapeHidden.ts';
 import { leaseFields } from './leaseFields.ts';
 import { neutralise } from './neutralise.ts';
+import { partnersText } from './partnersText.ts';
 
 const lineEnd = '\r\n';
 const needsQuotes = /^$|[",]|^ | $/;
 
 /** One cell; null is an empty one, an empty text an empty pair of quotes. */
-function csvCell(value: string | number | boolean | null): string {
+function csvCell(value: Lease[keyof Lease]): string {
   if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = neutralise(escapeHidden(value));
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = neutralise(escapeHidden(typeof value === 'string' ? value : partnersText(value)));
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

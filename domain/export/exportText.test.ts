@@ -133,6 +133,19 @@ describe('CSV', () => {
   });
 });
 
+test('partners are one column, in JSON they are as they are', () => {
+  const partners = [
+    { source_id: 'office', state: 'active' as const, expires_at: null },
+    { source_id: 'lab', state: 'expired' as const, expires_at: '2026-11-20T12:00:00.000Z' },
+    { source_id: '=x,"', state: null, expires_at: null },
+  ];
+  const one = lease('10.0.0.1', { partners });
+  const [record] = readCsv(csvRecord(one));
+  expect(record?.[leaseFields.indexOf('partners')]).toBe('office:active;lab:expired;=x,":none');
+  expect(readCsv(csvRecord(lease('10.0.0.1')))[0]?.[leaseFields.indexOf('partners')]).toBeNull();
+  expect(JSON.parse(whole('ndjson', [one]))).toEqual(one);
+});
+
 const whole = (format: ExportFormat, leases: readonly Lease[]) => [...exportText(format, inBatches(leases))].join('');
 
 describe('JSON', () => {

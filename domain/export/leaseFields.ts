@@ -24,6 +24,7 @@ export const leaseFields = [
   'subnet',
   'pool_id',
   'source_id',
+  'partners',
   'first_seen_at',
   'changed_at',
 ] as const satisfies readonly (keyof Lease)[];

@@ -27,7 +27,7 @@ export const fieldHelp: Record<FieldName, FieldHelp> = {
   is: { help: 'A mark that the lease has.', example: '-is:reserved' },
   pool: { help: 'A part of the id of the pool that the address lies in.', example: 'pool:guests' },
   subnet: { help: 'A subnet, those inside a wider one, or the one around an address.', example: 'subnet:10.1.4.0/24' },
-  source: { help: 'A part of the id of the source that tells of the lease.', example: 'source:kea' },
+  source: { help: 'A part of the id of a source that holds the lease.', example: 'source:kea' },
   family: { help: 'IPv4 or IPv6.', example: 'family:6' },
   kind: { help: 'An address, a temporary IPv6 address or a delegated prefix.', example: 'kind:prefix' },
   client: { help: 'A client identifier, a DUID or a piece of one in any notation, or an IAID.', example: 'client:01:3c:22:fb' },
@@ -39,6 +39,7 @@ export const markHelp: Readonly<Record<string, string>> = {
   random: 'Its MAC address is most likely made up',
   new: 'First seen in the last 24 hours',
   never: 'Runs and never ends',
+  diverging: 'Partner servers differ in its state or its end, or one lacks it',
 };
 
 /** Queries to learn from, each with what it finds. */
@@ -53,4 +54,5 @@ export const queryExamples: readonly { query: string; finds: string }[] = [
   { query: 'vendor:="HP Inc."', finds: 'exactly this, not a part' },
   { query: '-host:*', finds: 'leases without a host name' },
   { query: 'is:random seen:<1d', finds: 'made-up MAC addresses that are new today' },
+  { query: 'is:diverging', finds: 'what the servers of a failover pair do not agree on' },
 ];

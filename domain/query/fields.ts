@@ -14,7 +14,7 @@ const kinds = {
   changed: 'age',
   started: 'age',
   seen: 'age',
-  is: ['reserved', 'random', 'new', 'never'],
+  is: ['reserved', 'random', 'new', 'never', 'diverging'],
   pool: 'text',
   subnet: 'address',
   source: 'text',
@@ -69,6 +69,7 @@ const synonyms = new Map([
   ['static', 'reserved'],
   ['randomized', 'random'],
   ['randomised', 'random'],
+  ['divergent', 'diverging'],
 ]);
 
 /** The word of a list that a text means: itself in lower case, or what it is another word for. */

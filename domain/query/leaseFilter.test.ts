@@ -273,3 +273,30 @@ test('an empty filter lets everything through', () => {
   expect(filterOf(' "" ').isEmpty).toBe(true);
   expect(filterOf('a').isEmpty).toBe(false);
 });
+
+describe('a lease that partners hold', () => {
+  const of = (kea4b: 'active' | null) =>
+    lease('10.1.4.20', {
+      source_id: 'kea4',
+      partners: [
+        { source_id: 'kea4', state: 'active', expires_at: at(1800) },
+        { source_id: 'kea4-b', state: kea4b, expires_at: kea4b && at(1800) },
+      ],
+    });
+
+  test.each([
+    ['source:=kea4', true, true],
+    ['source:=kea4-b', true, false],
+    ['-source:kea4-b', false, true],
+    ['source:isc', false, false],
+    ['is:diverging', false, true],
+    ['-is:diverging', true, false],
+    ['is:Divergent', false, true],
+  ])('%s', (query, both, one) => {
+    expect([filterOf(query).matches(of('active'), now), filterOf(query).matches(of(null), now)]).toEqual([both, one]);
+  });
+
+  test('a lease of a lone source diverges from nothing', () => {
+    expect(filterOf('is:diverging').matches(laptop, now)).toBe(false);
+  });
+});

@@ -102,7 +102,7 @@ describe('mistakes', () => {
     ['decade:book', 'decade', 'There is no field "decade"', '"decade:book"'],
     ['state:activ', 'activ', /^state: knows active, offered, declined, expired/, 'state:active'],
     ['state:active,exipred,free', 'exipred', /^state: knows/, 'state:active,expired,free'],
-    ['is:declined', 'declined', 'is: knows reserved, random, new, never', 'state:declined'],
+    ['is:declined', 'declined', 'is: knows reserved, random, new, never, diverging', 'state:declined'],
     ['-state:reserved x', 'reserved', /^state: knows/, '-is:reserved x'],
     ['family:5', '5', 'family: knows 4, 6', null],
     ['state: x', '', 'state: needs a value', null],

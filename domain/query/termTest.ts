@@ -1,6 +1,7 @@
 // One term of a query as a test of leases.
 import { parsePrefix, type Range } from '../address.ts';
 import type { Lease } from '../lease.ts';
+import { isDiverging, isHeldBy } from '../partners.ts';
 import type { FieldName } from './fields.ts';
 import { rangeTest } from './rangeTest.ts';
 import type { Term, Value } from './term.ts';
@@ -14,7 +15,6 @@ const texts: Partial<Record<FieldName, (lease: Lease) => string | null>> = {
   host: (lease) => lease.hostname,
   vendor: (lease) => lease.vendor,
   pool: (lease) => lease.pool_id,
-  source: (lease) => lease.source_id,
 };
 
 const day = 86_400_000;
@@ -26,6 +26,7 @@ const words: Record<string, TimedTest> = {
   random: timeless((lease) => lease.mac_randomized === true),
   new: timeTest('seen', '<', day),
   never: timeless(neverEnds),
+  diverging: timeless(isDiverging),
 };
 
 function wordOf(field: FieldName | null, word: string): TimedTest {
@@ -42,7 +43,13 @@ function wordOf(field: FieldName | null, word: string): TimedTest {
   }
 }
 
+/** Partners hold a lease together, whichever of them is shown. */
+function sourceTest(fits: (sourceId: string) => boolean): LeaseTest {
+  return (lease) => isHeldBy(lease, fits);
+}
+
 function textOf(field: FieldName | null, { text, starts, ends }: Value & { type: 'text' }): LeaseTest {
+  if (field === 'source') return sourceTest(remembered(textTest(text, starts, ends)));
   const fact = field === null ? undefined : texts[field];
   if (fact === undefined) return wordTest(text);
   const plain = textTest(text, starts, ends);

@@ -32,7 +32,7 @@ export function leaseFacts(address: string, facts: Partial<LeaseFacts> = {}): Le
 }
 
 export function lease(address: string, facts: Partial<Lease> = {}): Lease {
-  return { ...leaseFacts(address), first_seen_at: null, changed_at: null, ...facts };
+  return { ...leaseFacts(address), partners: null, first_seen_at: null, changed_at: null, ...facts };
 }
 
 /** The moment at which law tests begin; ends lie around it. */

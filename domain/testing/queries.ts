@@ -24,6 +24,8 @@ const name = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
 );
 
+const partnerState = orNull(fc.constantFrom<Lease['state'][]>('active', 'declined', 'expired'));
+
 export const wildLease: fc.Arbitrary<Lease> = fc
   .record({
     address: anyAddress,
@@ -46,6 +48,12 @@ export const wildLease: fc.Arbitrary<Lease> = fc
     pool_id: orNull(fc.constantFrom('office~lan', 'office~lan2', 'say "hi"', 'a,b')),
     subnet: orNull(fc.constantFrom('10.1.0.0/24', '10.1.0.0/16', '2001:db8::/64')),
     source_id: fc.constantFrom('kea4', 'kea4-b', 'dnsmasq'),
+    partners: orNull(
+      fc.tuple(partnerState, partnerState, time).map(([one, other, expires_at]) => [
+        { source_id: 'kea4', state: one, expires_at },
+        { source_id: 'kea4-b', state: other, expires_at },
+      ]),
+    ),
   })
   .map(({ address, isPrefix, prefix_length, ...facts }) => {
     const prefix = isPrefix && address.family === 6;
@@ -84,6 +92,7 @@ export const plainTerm: fc.Arbitrary<string> = fc.oneof(
     'host:"a b"',
     'is:reserved',
     'is:random',
+    'is:diverging',
     'mac:0',
     'client:00',
     'printer',

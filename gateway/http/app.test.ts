@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Health, Lease, LeaseSnapshot, PoolList, Problem, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
 import { leaseFacts } from '#domain/testing/leases.ts';
 import type { LeaseFacts } from '#domain/lease.ts';
-import type { LeaseSource, SourceReport } from '../sources/source.ts';
+import { plainStore, type LeaseSource, type SourceReport } from '../sources/source.ts';
 import { createApp } from './app.ts';
 import { Network } from './network.ts';
 
@@ -29,7 +29,7 @@ function table(leases: LeaseFacts[], detail: string | null = null): SourceReport
       source_id: 'office',
     },
   ];
-  return { type: 'table', table: { leases, pools, badRecords: { total: 0, first: [] }, detail }, asOf: Date.now() };
+  return { type: 'table', table: { ...plainStore, leases, pools, detail }, asOf: Date.now() };
 }
 
 beforeEach(() => {

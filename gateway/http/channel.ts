@@ -13,6 +13,9 @@ const replayedChanges = 750;
 // A character is three bytes at most, so that the replay itself never fills an outbox and makes its listener a slow one.
 const replayedCharacters = outboxBytes / 4;
 
+/** Why listeners load again when a source comes or goes. */
+export type Reloading = Extract<ResetEvent['reason'], 'source-loaded' | 'source-left'>;
+
 /** What a listener missed, as frames, or why it has to load a snapshot. */
 type Replay = { type: 'resumed'; frames: string[] } | { type: 'reset'; reason: ResetEvent['reason'] };
 
@@ -64,10 +67,10 @@ export class Channel {
     return characters > replayedCharacters ? { type: 'reset', reason: 'too-old' } : { type: 'resumed', frames };
   }
 
-  /** After the ledger has taken so much new truth that there are no changes to tell. */
-  reload(): void {
+  /** After the ledger has taken or lost so much that there are no changes to tell. */
+  reload(why: Reloading): void {
     this.#countAnew();
-    this.#reset('source-loaded');
+    this.#reset(why);
   }
 
   heartbeat(sources: SourceFreshness[]): void {

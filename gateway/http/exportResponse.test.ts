@@ -5,7 +5,7 @@ import { exportBatch, exportText, inBatches } from '#domain/export/exportText.ts
 import type { LeaseFacts } from '#domain/lease.ts';
 import { emptyFilter } from '#domain/query/leaseFilter.ts';
 import { leaseFacts } from '#domain/testing/leases.ts';
-import type { SourceReport } from '../sources/source.ts';
+import { plainStore, type SourceReport } from '../sources/source.ts';
 import { createApp } from './app.ts';
 import { exportResponse } from './exportResponse.ts';
 import { Network } from './network.ts';
@@ -17,7 +17,7 @@ let app: ReturnType<typeof createApp>;
 const now = Date.parse('2026-11-20T09:30:00Z');
 
 function load(leases: LeaseFacts[]): void {
-  tell({ type: 'table', table: { leases, pools: [], badRecords: { total: 0, first: [] }, detail: null }, asOf: Date.now() });
+  tell({ type: 'table', table: { ...plainStore, leases, pools: [] }, asOf: Date.now() });
 }
 
 const many = (count: number) =>

@@ -6,12 +6,15 @@ import { Ledger, type Committed } from '#domain/ledger.ts';
 import { poolWithUse } from '#domain/pool.ts';
 import { emptyFilter, leaseFilter } from '#domain/query/leaseFilter.ts';
 import type { Query } from '#domain/query/parseQuery.ts';
+import { sourceFamilies } from '#domain/sourceFamilies.ts';
 import { View } from '#domain/view.ts';
 import type { LeaseSource, SourceIdentity, SourceReport } from '../sources/source.ts';
-import { Channel } from './channel.ts';
+import { Channel, type Reloading } from './channel.ts';
 import type { Sink } from './hub.ts';
 import { networkStats } from './networkStats.ts';
+import { poolCounter } from './poolCounter.ts';
 import { SourceBoard } from './sourceBoard.ts';
+import { sourceSentences } from './sourceSentences.ts';
 
 export interface NetworkOptions {
   version: string;
@@ -35,9 +38,12 @@ export class Network {
   readonly heartbeatIntervalMs: number;
   readonly startedAt = Date.now();
   readonly #board: SourceBoard;
+  readonly #countPools: ReturnType<typeof poolCounter>;
   /** By query. */
   readonly #channels = new Map<string, Channel>();
   readonly #log: (sentence: string) => void;
+  /** Of sources that have been replaced by one that has not spoken yet. */
+  readonly #outdated = new Set<string>();
   #inAddressOrder = new View(emptyFilter, addressOrder);
   #expiryTimer: ReturnType<typeof setTimeout> | undefined;
   #heartbeatTimer: ReturnType<typeof setInterval> | undefined;
@@ -45,9 +51,10 @@ export class Network {
   constructor({ version, epoch, heartbeatIntervalMs = 15_000, log = () => {} }: NetworkOptions) {
     this.version = version;
     this.ledger = new Ledger(epoch);
+    this.#countPools = poolCounter(this.ledger);
     this.heartbeatIntervalMs = heartbeatIntervalMs;
     this.#log = log;
-    this.#board = new SourceBoard((source) => this.#tellStatus(source));
+    this.#board = new SourceBoard((source, before) => this.#tellStatus(source, before));
   }
 
   /** Whether what is shown is invented. */
@@ -66,9 +73,33 @@ export class Network {
     return listeners;
   }
 
+  /** Follows a source. It takes the place of one with the same id, whose leases stay until the new one has spoken. */
   attach(source: LeaseSource): void {
-    this.#board.add(source);
-    source.start((report) => this.#take(source.identity, report));
+    const { id, group, kind } = source.identity;
+    const former = this.#board.add(source);
+    if (former === null) this.ledger.join(id, group, sourceFamilies[kind]);
+    else {
+      this.#outdated.add(id);
+      this.#end(former);
+    }
+    this.#tellSource(this.#board.statusOf(id));
+    source.start((report) => {
+      // What one says that has been told to end no longer counts.
+      if (this.#board.has(source)) this.#take(source.identity, report);
+    });
+  }
+
+  /** Follows sources no longer: their leases and pools are forgotten. Listeners stay, and load what is left, once. */
+  detach(...ids: string[]): void {
+    const leaving = ids.map((id) => this.#board.remove(id)).filter((source) => source !== null);
+    if (leaving.length === 0) return;
+    for (const { identity } of leaving) {
+      this.#outdated.delete(identity.id);
+      this.ledger.drop(identity.id);
+    }
+    // Also where no lease went with them: their pools did.
+    this.#tell({ type: 'loaded' }, 'source-left');
+    for (const source of leaving) this.#end(source);
   }
 
   /**
@@ -85,13 +116,13 @@ export class Network {
   }
 
   pools(): PoolList {
-    const pools = this.#board.pools.map((facts) => poolWithUse(facts, this.ledger.tally.poolUse(facts.id)));
-    return { revision: this.ledger.revision, pools };
+    const { pools, useOf } = this.#countPools(this.#board.pools);
+    return { revision: this.ledger.revision, pools: pools.map((facts) => poolWithUse(facts, useOf(facts))) };
   }
 
   stats(): Stats {
     const { pools, freshness: sources } = this.#board;
-    return networkStats(this.ledger, pools, { sources, listeners: this.listeners }, Date.now());
+    return networkStats(this.ledger, this.#countPools(pools), { sources, listeners: this.listeners }, Date.now());
   }
 
   /**
@@ -145,6 +176,12 @@ export class Network {
 
   #take(source: SourceIdentity, report: SourceReport): void {
     const now = Date.now();
+    if (this.#outdated.delete(source.id)) {
+      const dropped = this.ledger.drop(source.id);
+      this.ledger.join(source.id, source.group, sourceFamilies[source.kind]);
+      // A table that holds leases lets listeners load again by itself.
+      if (report.type !== 'table' || report.table.leases.length === 0) this.#tell(dropped, 'source-left');
+    }
     switch (report.type) {
       case 'table':
         this.#tell(this.ledger.commit(source.id, report.table.leases, now));
@@ -152,25 +189,34 @@ export class Network {
         return;
       case 'amendment':
         this.#tell(this.ledger.amend(source.id, report.leases, report.removals, now));
-        this.#board.read(source, report.asOf, { records: this.ledger.countOf(source.id) });
+        this.#board.read(source, report.asOf, this.ledger.countOf(source.id), report.news);
         return;
       case 'verified':
         this.#board.read(source, report.asOf);
         return;
       case 'unreadable':
-        this.#board.unreadable(source, report.detail);
+        this.#board.unreadable(source, report);
     }
   }
 
-  #tellStatus(source: Source): void {
-    this.#log(`source ${source.name}: ${source.status}${source.detail === null ? '' : `, ${source.detail}`}`);
+  #tellStatus(source: Source, before: Source): void {
+    for (const sentence of sourceSentences(before, source)) this.#log(sentence);
+    this.#tellSource(source);
+  }
+
+  #tellSource(source: Source): void {
     this.#publish(frame('source-status', { timestamp: new Date().toISOString(), source }));
   }
 
-  #tell(committed: Committed): void {
+  #end(source: LeaseSource): void {
+    void source.stop().catch((error: unknown) => this.#log(`source ${source.identity.name} did not end well: ${String(error)}`));
+  }
+
+  /** @param why listeners load again, where they have to */
+  #tell(committed: Committed, why: Reloading = 'source-loaded'): void {
     if (committed.type === 'loaded') {
       this.#inAddressOrder = new View(emptyFilter, addressOrder, inAddressOrder([...this.ledger.leases.values()]));
-      for (const channel of this.#channels.values()) channel.reload();
+      for (const channel of this.#channels.values()) channel.reload(why);
     } else {
       for (const { type, lease, before } of committed.changes) this.#inAddressOrder.change(before, type === 'removed' ? null : lease, 0);
       for (const channel of this.#channels.values()) channel.tell(committed.changes);

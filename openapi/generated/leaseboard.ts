@@ -25,6 +25,15 @@ export const LeaseKind = /*#__PURE__*/ zod.enum(['address', 'temporary', 'prefix
 export type LeaseKind = zod.input<typeof LeaseKind>;
 export type LeaseKindOutput = zod.output<typeof LeaseKind>;
 
+export const LeasePartner = /*#__PURE__*/ zod.object({
+  "source_id": /*#__PURE__*/ zod.string(),
+  "state": /*#__PURE__*/ zod.union([LeaseState,/*#__PURE__*/ zod.null()]).check(/*#__PURE__*/ zod.describe('null: it holds no such lease')),
+  "expires_at": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.iso.datetime({"offset":true}))
+}).check(/*#__PURE__*/ zod.describe('What one of the sources that speak of the same addresses holds of a lease'));
+
+export type LeasePartner = zod.input<typeof LeasePartner>;
+export type LeasePartnerOutput = zod.output<typeof LeasePartner>;
+
 export const leasePrefixLengthMin = 0;
 export const leasePrefixLengthMax = 128;
 
@@ -57,10 +66,11 @@ export const Lease = /*#__PURE__*/ zod.object({
   "lease_seconds": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(leaseLeaseSecondsMin))),
   "subnet": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('In CIDR notation')),
   "pool_id": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('The pool that the address lies in')),
-  "source_id": /*#__PURE__*/ zod.string(),
+  "source_id": /*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.describe('The source whose word this is')),
+  "partners": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.array(LeasePartner)).check(/*#__PURE__*/ zod.describe('Each source of its group that has spoken, in their order; null: there is one only')),
   "first_seen_at": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.iso.datetime({"offset":true})).check(/*#__PURE__*/ zod.describe('null: it was there when watching began')),
   "changed_at": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.iso.datetime({"offset":true})).check(/*#__PURE__*/ zod.describe('Last change seen; null: none since watching began'))
-});
+}).check(/*#__PURE__*/ zod.describe('One address or delegated prefix. Where several sources of its group hold it, it is what the latest transaction with\na client made of it, and one that keeps the address in use before one that does not.\n'));
 
 export type Lease = zod.input<typeof Lease>;
 export type LeaseOutput = zod.output<typeof Lease>;
@@ -105,7 +115,7 @@ export const ChangeType = /*#__PURE__*/ zod.enum(['added', 'updated', 'removed']
 export type ChangeType = zod.input<typeof ChangeType>;
 export type ChangeTypeOutput = zod.output<typeof ChangeType>;
 
-export const ChangeReason = /*#__PURE__*/ zod.enum(['granted', 'renewed', 'reassigned', 'renamed', 'expired', 'released', 'declined', 'reclaimed', 'purged', 'removed', 'reconfigured']).check(/*#__PURE__*/ zod.describe('Why, as far as the store tells. `removed`: it left the store, which does not say whether it was released or\ndeclined. `reconfigured`: the server\'s configuration changed what is known of it (pool, subnet, reservation).\n'));
+export const ChangeReason = /*#__PURE__*/ zod.enum(['granted', 'renewed', 'reassigned', 'renamed', 'expired', 'released', 'declined', 'reclaimed', 'purged', 'removed', 'reconfigured', 'mirrored']).check(/*#__PURE__*/ zod.describe('Why, as far as the store tells. `removed`: it left the store, which does not say whether it was released or\nexpired. `reconfigured`: the server\'s configuration changed what is known of it (pool, subnet, reservation).\n`mirrored`: only what the partners of its group hold of it changed.\n'));
 
 export type ChangeReason = zod.input<typeof ChangeReason>;
 export type ChangeReasonOutput = zod.output<typeof ChangeReason>;
@@ -135,7 +145,8 @@ export const LeaseBefore = /*#__PURE__*/ zod.object({
   "lease_seconds": /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(leaseBeforeLeaseSecondsMin))),
   "subnet": /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
   "pool_id": /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.string()),
-  "source_id": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string())
+  "source_id": /*#__PURE__*/ zod.optional(/*#__PURE__*/ zod.string()),
+  "partners": /*#__PURE__*/ zod.nullish(/*#__PURE__*/ zod.array(LeasePartner))
 }).check(/*#__PURE__*/ zod.describe('The facts of a lease that the change replaced, with their former values; only those that differ'));
 
 export type LeaseBefore = zod.input<typeof LeaseBefore>;
@@ -199,6 +210,11 @@ export const SourceKind = /*#__PURE__*/ zod.enum(['dnsmasq', 'kea4', 'kea6', 'is
 export type SourceKind = zod.input<typeof SourceKind>;
 export type SourceKindOutput = zod.output<typeof SourceKind>;
 
+export const SourceColour = /*#__PURE__*/ zod.enum(['red', 'orange', 'green', 'teal', 'blue', 'violet', 'pink', 'grey']).check(/*#__PURE__*/ zod.describe('As an admin has chosen, to tell sources apart'));
+
+export type SourceColour = zod.input<typeof SourceColour>;
+export type SourceColourOutput = zod.output<typeof SourceColour>;
+
 
 export const badRecordExcerptMax = 200;
 
@@ -228,7 +244,17 @@ export const BadRecords = /*#__PURE__*/ zod.object({
 export type BadRecords = zod.input<typeof BadRecords>;
 export type BadRecordsOutput = zod.output<typeof BadRecords>;
 
+export const SourceWarning = /*#__PURE__*/ zod.object({
+  "message": /*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.describe('One sentence')),
+  "command": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('What to run to mend it; null when there is nothing to run'))
+}).check(/*#__PURE__*/ zod.describe('What an admin should know of a source'));
+
+export type SourceWarning = zod.input<typeof SourceWarning>;
+export type SourceWarningOutput = zod.output<typeof SourceWarning>;
+
 export const sourceRecordsMin = 0;
+
+export const sourcePoolsMin = 0;
 
 
 
@@ -237,12 +263,17 @@ export const Source = /*#__PURE__*/ zod.object({
   "name": /*#__PURE__*/ zod.string(),
   "kind": SourceKind,
   "group": /*#__PURE__*/ zod.string().check(/*#__PURE__*/ zod.describe('Sources of one group speak of the same addresses')),
+  "colour": /*#__PURE__*/ zod.union([SourceColour,/*#__PURE__*/ zod.null()]),
   "status": SourceStatus,
   "as_of": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.iso.datetime({"offset":true})).check(/*#__PURE__*/ zod.describe('When its store was last known to be as shown')),
   "since": /*#__PURE__*/ zod.iso.datetime({"offset":true}).check(/*#__PURE__*/ zod.describe('When the status became what it is')),
+  "changed_at": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.iso.datetime({"offset":true})).check(/*#__PURE__*/ zod.describe('When its store was changed last by its own account')),
   "detail": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('In words, what keeps it from being ok or what to know about it')),
+  "format": /*#__PURE__*/ zod.nullable(/*#__PURE__*/ zod.string()).check(/*#__PURE__*/ zod.describe('In words, what its store is written in')),
   "records": /*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(sourceRecordsMin)).check(/*#__PURE__*/ zod.describe('Leases read')),
   "bad_records": BadRecords,
+  "pools": /*#__PURE__*/ zod.int().check(/*#__PURE__*/ zod.gte(sourcePoolsMin)).check(/*#__PURE__*/ zod.describe('Pools that its configuration states')),
+  "warnings": /*#__PURE__*/ zod.array(SourceWarning),
   "paths": /*#__PURE__*/ zod.array(/*#__PURE__*/ zod.string())
 });
 
@@ -258,7 +289,7 @@ export type SourceStatusEvent = zod.input<typeof SourceStatusEvent>;
 export type SourceStatusEventOutput = zod.output<typeof SourceStatusEvent>;
 
 export const ResetEvent = /*#__PURE__*/ zod.object({
-  "reason": /*#__PURE__*/ zod.enum(['other-epoch', 'too-old', 'from-the-future', 'bad-cursor', 'source-loaded', 'time-passed']),
+  "reason": /*#__PURE__*/ zod.enum(['other-epoch', 'too-old', 'from-the-future', 'bad-cursor', 'source-loaded', 'source-left', 'time-passed']),
   "revision": Revision
 }).check(/*#__PURE__*/ zod.describe('Data of `reset`; the cursor can\'t be resumed, a snapshot has to replace what the listener holds'));
 

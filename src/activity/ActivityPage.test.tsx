@@ -41,7 +41,7 @@ test('says since when nothing has changed, then what happens, the latest first',
   source.put(leaseFacts('10.0.0.1', { hostname: 'bert' }));
   await waitFor(() => expect(feed()[0]).toBe('changed10.0.0.1renamed from anna to bertOffice'));
   source.remove('office~10.0.0.1');
-  await waitFor(() => expect(feed()[0]).toBe('gone10.0.0.1removed (released or declined: the server does not say)bertOffice'));
+  await waitFor(() => expect(feed()[0]).toBe('gone10.0.0.1removed (release or expiry: the server does not say)bertOffice'));
   expect(screen.queryByText(/^Nothing has changed/)).toBeNull();
 });
 

@@ -4,6 +4,7 @@ import Ban from 'lucide-react/icons/ban';
 import CircleMinus from 'lucide-react/icons/circle-minus';
 import CirclePlus from 'lucide-react/icons/circle-plus';
 import Clock from 'lucide-react/icons/clock';
+import Copy from 'lucide-react/icons/copy';
 import LogOut from 'lucide-react/icons/log-out';
 import Recycle from 'lucide-react/icons/recycle';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
@@ -32,6 +33,7 @@ export const reasonIcons: Record<ChangeReason, LucideIcon> = {
   purged: Trash2,
   removed: CircleMinus,
   reconfigured: SlidersHorizontal,
+  mirrored: Copy,
 };
 
 /** Where the reason has a colour of its own, whatever became of the row. */

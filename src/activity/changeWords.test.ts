@@ -13,6 +13,10 @@ const tomorrow = new Date(2026, 10, 21, 9, 5).toISOString();
 const anna = lease('10.1.4.20', { hostname: 'anna-laptop', vendor: 'Apple', pool_id: 'office~b' });
 const mute = lease('10.1.4.20', { mac_address: null });
 
+const office = { source_id: 'office', state: 'active' as const, expires_at: null };
+const lab = { ...office, source_id: 'lab' };
+const none = { source_id: 'lab', state: null, expires_at: null };
+
 type Case = [told: Pick<LeaseChangeEvent, 'lease' | 'reason'> & Partial<LeaseChangeEvent>, said: string];
 
 test.each<Case>([
@@ -48,12 +52,29 @@ test.each<Case>([
   [{ lease: anna, reason: 'declined' }, 'declined by its client: the address is in use by someone else'],
   [{ lease: anna, reason: 'reclaimed' }, 'reclaimed by the server'],
   [{ lease: anna, reason: 'purged', change_type: 'removed' }, 'left the lease store after its end'],
-  [{ lease: anna, reason: 'removed', change_type: 'removed' }, 'removed (released or declined: the server does not say)'],
+  [{ lease: anna, reason: 'removed', change_type: 'removed' }, 'removed (release or expiry: the server does not say)'],
   [{ lease: anna, reason: 'reconfigured', previous: { pool_id: 'office~a' } }, 'reconfigured: pool Hall → office~b'],
   [{ lease: anna, reason: 'reconfigured', previous: { pool_id: null } }, 'reconfigured: pool none → office~b'],
   [{ lease: anna, reason: 'reconfigured', previous: { subnet: '10.1.4.0/24' } }, 'reconfigured: subnet 10.1.4.0/24 → none'],
   [{ lease: { ...anna, is_reserved: true }, reason: 'reconfigured', previous: { is_reserved: false } }, 'reconfigured: now reserved'],
   [{ lease: anna, reason: 'reconfigured' }, 'reconfigured'],
+  [
+    { lease: { ...anna, partners: [office, lab] }, reason: 'mirrored', previous: { partners: [office, none] } },
+    'partner lab has it too: active',
+  ],
+  [
+    { lease: { ...anna, partners: [office, none] }, reason: 'mirrored', previous: { partners: [office, lab] } },
+    'partner lab no longer has it',
+  ],
+  [
+    { lease: { ...anna, partners: [office, { ...lab, state: 'expired' }] }, reason: 'mirrored', previous: { partners: [office, lab] } },
+    'partner lab: active → expired',
+  ],
+  [
+    { lease: { ...anna, partners: [office, { ...lab, expires_at: soon }] }, reason: 'mirrored', previous: { partners: [office, lab] } },
+    'partner lab has it until 14:30',
+  ],
+  [{ lease: { ...anna, partners: [office, lab] }, reason: 'mirrored', previous: { source_id: 'lab' } }, 'now told by office'],
 ])('%j', (told, said) => {
   const event: LeaseChangeEvent = { timestamp: at, change_type: 'updated', ...told };
   expect(phraseText(changeWords(event, { 'office~a': 'Hall' }))).toBe(said);

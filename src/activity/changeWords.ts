@@ -54,6 +54,24 @@ function reconfigured({ lease, previous = {} }: LeaseChangeEvent, poolNames: Poo
   return [words(lease.is_reserved ? 'reconfigured: now reserved' : 'reconfigured: no longer reserved')];
 }
 
+/** What the partner did whose part of it changed. */
+function mirrored({ lease, timestamp, previous = {} }: LeaseChangeEvent): Phrase {
+  const before = new Map(previous.partners?.map((partner) => [partner.source_id, partner]));
+  for (const { source_id, state, expires_at } of lease.partners ?? []) {
+    const former = before.get(source_id);
+    if (former === undefined) continue;
+    const partner = [words('partner '), name(source_id)];
+    if (former.state !== state) {
+      if (state === null) return [...partner, words(' no longer has it')];
+      return [...partner, words(former.state === null ? ` has it too: ${state}` : `: ${former.state} → ${state}`)];
+    }
+    if (former.expires_at === expires_at) continue;
+    if (expires_at === null) return [...partner, words(' has it without an end')];
+    return [...partner, words(` has it until ${shortTime(Date.parse(expires_at), Date.parse(timestamp))}`)];
+  }
+  return [words('now told by '), name(lease.source_id)];
+}
+
 /** Of pools, by their id. */
 export type PoolNames = Readonly<Record<string, string>>;
 
@@ -80,9 +98,11 @@ export function changeWords(event: LeaseChangeEvent, poolNames: PoolNames = {}):
     case 'purged':
       return [words('left the lease store after its end')];
     case 'removed':
-      return [words('removed (released or declined: the server does not say)')];
+      return [words('removed (release or expiry: the server does not say)')];
     case 'reconfigured':
       return reconfigured(event, poolNames);
+    case 'mirrored':
+      return mirrored(event);
   }
 }
 

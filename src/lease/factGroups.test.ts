@@ -9,6 +9,7 @@ const around: FactSurroundings = {
   poolName: null,
   poolLeaseSeconds: null,
   sourceName: 'Office',
+  sourceNames: { office: 'Office', lab: 'Lab' },
   sourceKind: 'dnsmasq',
   state: 'active',
   now,
@@ -20,7 +21,11 @@ function fact(label: string, facts: Parameters<typeof lease>[1], surroundings: P
 }
 
 test('each fact of the contract has its place, so that its change can be marked', () => {
-  const shown = new Set(factGroups(lease('10.0.0.1'), around).flatMap(({ facts }) => facts.flatMap(({ of }) => of)));
+  const shown = new Set(
+    factGroups(lease('10.0.0.1', { partners: [{ source_id: 'office', state: 'active', expires_at: null }] }), around).flatMap(({ facts }) =>
+      facts.flatMap(({ of }) => of),
+    ),
+  );
   const elsewhere = ['id', 'prefix_length'];
   expect(Object.keys(Lease.shape).filter((name) => ![...shown, ...elsewhere].some((one) => one === name))).toEqual([]);
 });
@@ -58,4 +63,19 @@ test('a prefix is shown with its length, and its kind in words', () => {
   const facts = { kind: 'prefix' as const, prefix_length: 56 };
   expect(fact('Prefix', facts, {}, '2001:db8:7::')?.text).toBe('2001:db8:7::/56');
   expect(fact('Kind', facts, {}, '2001:db8:7::')?.text).toBe('IPv6 delegated prefix (IA_PD)');
+});
+
+test('partners are told one by one, with what each holds', () => {
+  const partners = [
+    { source_id: 'office', state: 'active' as const, expires_at: '2026-11-20T12:42:00.000Z' },
+    { source_id: 'lab', state: null, expires_at: null },
+    { source_id: 'gone', state: 'expired' as const, expires_at: '2026-11-20T11:00:00.000Z' },
+  ];
+  expect(fact('Agreement', { partners })).toMatchObject({ text: 'they differ', note: expect.stringContaining('one lacks it') as string });
+  expect(fact('Office', { partners })).toMatchObject({ text: 'active', note: expect.stringMatching(/^ends /) as string });
+  expect(fact('Lab', { partners })).toMatchObject({ text: null, note: 'has no such lease' });
+  expect(fact('gone', { partners })).toMatchObject({ text: 'expired', note: expect.stringMatching(/^ended /) as string });
+  expect(fact('Agreement', { partners: partners.slice(0, 1) })?.text).toBe('they agree');
+  expect(fact('Agreement', { partners: partners.slice(1) })).toMatchObject({ text: 'they agree', note: 'None of them keeps it in use.' });
+  expect(fact('Agreement', {})).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 // All that is known of a lease, as groups of facts in words; what is absent says why, where that is known.
 import type { SourceKind } from '#src/api/generated/queries.ts';
-import { leaseText, type Lease, type LeaseState } from '#domain/lease.ts';
+import { leaseText, occupiesAddress, type Lease, type LeaseState } from '#domain/lease.ts';
+import { isDiverging } from '#domain/partners.ts';
 import { expiryOf } from '#src/leases/expiry.ts';
 import { agoWords, durationWords, exactTime } from '#src/ui/timeWords.ts';
 import { clientIdWords, duidWords } from './identifierWords.ts';
@@ -30,6 +31,8 @@ export interface FactSurroundings {
   poolName: string | null;
   poolLeaseSeconds: number | null;
   sourceName: string;
+  /** Of all sources, by their id. */
+  sourceNames: Readonly<Record<string, string>>;
   /** Null: not known yet. */
   sourceKind: SourceKind | null;
   state: LeaseState;
@@ -192,6 +195,35 @@ function timeGroup(lease: Lease, { sourceKind, state, poolLeaseSeconds, now }: F
   };
 }
 
+function partnerFact(partner: NonNullable<Lease['partners']>[number], { sourceNames, now }: FactSurroundings): Fact {
+  const { source_id, state, expires_at } = partner;
+  const base = { label: sourceNames[source_id] ?? source_id, of: ['partners'] as const };
+  if (state === null) return { ...base, text: null, note: 'has no such lease' };
+  if (expires_at === null) return { ...base, text: state };
+  const at = Date.parse(expires_at);
+  return { ...base, text: state, note: `${at <= now ? 'ended' : 'ends'} ${exactTime(at)}` };
+}
+
+/** What each source of the group holds of it; nothing to say where there is one only. */
+function partnersGroup(lease: Lease, surroundings: FactSurroundings): FactGroup[] {
+  const { partners } = lease;
+  if (partners === null) return [];
+  const differ = isDiverging(lease);
+  const inUse = partners.some(({ state }) => state !== null && occupiesAddress[state]);
+  const agreement: Fact = {
+    label: 'Agreement',
+    of: [],
+    text: differ ? 'they differ' : 'they agree',
+    note: differ ? 'In its state, or by more than a minute in its end, or one lacks it.' : inUse ? null : 'None of them keeps it in use.',
+  };
+  return [{ title: 'Partners', facts: [agreement, ...partners.map((partner) => partnerFact(partner, surroundings))] }];
+}
+
 export function factGroups(lease: Lease, surroundings: FactSurroundings): readonly FactGroup[] {
-  return [addressGroup(lease, surroundings), clientGroup(lease, surroundings), timeGroup(lease, surroundings)];
+  return [
+    addressGroup(lease, surroundings),
+    clientGroup(lease, surroundings),
+    timeGroup(lease, surroundings),
+    ...partnersGroup(lease, surroundings),
+  ];
 }

@@ -1,6 +1,7 @@
 // Which facts of a lease changed just now, for as long as their mark shows.
 import { useEffect, useState } from 'react';
 import type { Lease } from '#domain/lease.ts';
+import { samePartners } from '#domain/partners.ts';
 
 /** For how long a changed fact is marked. */
 const freshMs = 4_000;
@@ -15,7 +16,9 @@ const none: ReadonlySet<keyof Lease> = new Set();
 
 function changedFacts(before: Lease, after: Lease): ReadonlySet<keyof Lease> {
   const names = Object.keys(after).filter((name): name is keyof Lease => Object.hasOwn(before, name));
-  return new Set(names.filter((name) => before[name] !== after[name]));
+  const isOther = (name: keyof Lease) =>
+    name === 'partners' ? !samePartners(before.partners, after.partners) : before[name] !== after[name];
+  return new Set(names.filter(isOther));
 }
 
 export function useFreshFacts(lease: Lease): FreshFacts {

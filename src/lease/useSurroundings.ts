@@ -1,12 +1,15 @@
 // What is known of a lease's pool and source, beside the lease itself.
 import { useListPools, useListSources, type SourceKind } from '#src/api/generated/queries.ts';
 import type { Lease } from '#domain/lease.ts';
+import { sourceNames } from '#src/leases/poolFacts.ts';
 
 export interface Surroundings {
   poolName: string | null;
   /** What the pool offers. */
   poolLeaseSeconds: number | null;
   sourceName: string;
+  /** Of all sources, by their id. */
+  sourceNames: Readonly<Record<string, string>>;
   /** Null: not known yet. */
   sourceKind: SourceKind | null;
 }
@@ -20,6 +23,7 @@ export function useSurroundings({ pool_id, source_id }: Pick<Lease, 'pool_id' | 
     poolName: pool?.name ?? null,
     poolLeaseSeconds: pool?.lease_seconds ?? null,
     sourceName: source?.name ?? source_id,
+    sourceNames: sources === undefined ? {} : sourceNames(sources),
     sourceKind: source?.kind ?? null,
   };
 }
