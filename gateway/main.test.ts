@@ -30,7 +30,7 @@ describe('bad input is one sentence and exit code 2', () => {
     [['--token-file', '/nowhere/token'], /can't be read: ENOENT/],
     [['--token-file', main], /has to hold one token/],
     [['--source', 'windows:/x'], /there is no kind "windows"; the kinds are dnsmasq/],
-    [['--source', 'kea4:/x'], /does not follow kea4 yet/],
+    [['--config', '/nowhere.yaml'], /--config \/nowhere.yaml can't be read: ENOENT/],
     [['--source', 'dnsmasq:'], /path of the lease file is missing/],
     [['--host', '0.0.0.0'], /--no-auth/],
     [['--source', 'simulator', '--host', '192.0.2.7', '--no-auth'], /is no address of this machine/],

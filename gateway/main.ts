@@ -4,63 +4,59 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readCommandLine } from './commandLine.ts';
+import { chooseSources } from './chooseSources.ts';
+import { readCommandLine, type CommandLine } from './commandLine.ts';
+import { runDoctor } from './doctor.ts';
+import { FollowedSources } from './followedSources.ts';
 import { Network } from './http/network.ts';
+import { explainListenError } from './listenError.ts';
 import { log } from './log.ts';
-import { makeSource } from './makeSource.ts';
 import { readToken } from './readToken.ts';
+import { reloadOnHangup } from './reloadOnHangup.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { discover } from './sources/discover.ts';
-import { parseSourceArguments, UsageError, type SourceDescription } from './sources/parseSourceArgument.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { UsageError } from './sources/parseSourceArgument.ts';
 
 const root = join(import.meta.dirname, '..');
 const builtPage = join(root, 'dist');
 
-/** What this machine has, or the simulator. */
-async function usualSources(): Promise<SourceDescription[]> {
-  const { found, tried } = await discover();
-  for (const { path, refusal } of tried) log(`looked at ${path}: ${refusal}`);
-  if (found.length > 0) return found;
-  log('no DHCP server was found on this machine: showing demo data. --source tells where the leases are.');
-  return parseSourceArguments(['simulator:name=Demo network']);
-}
-
-function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `port ${port} of ${host} is in use; --port takes another one.`;
-    case 'EACCES':
-      return `port ${port} may not be used by this user; --port takes one above 1023.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `${host} is no address of this machine.`;
-    default:
-      return `can't listen on ${host}, port ${port}: ${error.message}`;
-  }
-}
-
-function endOnSignal(server: RunningServer): void {
+/** @returns what ends it as a signal does, which is named in the log */
+function endOnSignal(server: RunningServer): (signal: string) => void {
   let ending = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // Who asks twice does not want to wait.
-      if (ending) process.exit(1);
-      ending = true;
-      log(`${signal}: ending`);
-      void server.stop().then(() => process.exit(0));
-    });
+  function end(signal: string): void {
+    // Who asks twice does not want to wait.
+    if (ending) process.exit(1);
+    ending = true;
+    log(`${signal}: ending`);
+    void server.stop().then(() => process.exit(0));
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
+  return end;
+}
+
+/** Reads the settings again; mistaken ones change nothing. */
+async function reload(commandLine: CommandLine, running: Settings, followed: FollowedSources): Promise<void> {
+  log('SIGHUP: reading the configuration again');
+  try {
+    const settings = await readSettings(commandLine);
+    const { sources: _then, ...options } = running;
+    const { sources, ...now } = settings;
+    followed.become(await chooseSources(sources));
+    if (JSON.stringify(now) !== JSON.stringify(options)) log('other options than sources come into force at the next start.');
+  } catch (error) {
+    // Whatever it was, those who look at what is followed are not to lose it.
+    for (const sentence of (error instanceof Error ? error.message : String(error)).split('\n')) log(sentence);
+    log('the configuration is refused, and the sources stay as they are.');
   }
 }
 
-async function main(): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  const commandLine = readCommandLine(process.argv.slice(2), manifest.version);
-  if (commandLine === null) return;
-  const { host, port, allowedOrigins, tokenFile, heartbeatSeconds } = commandLine;
+async function serve(commandLine: CommandLine, version: string): Promise<void> {
+  const settings = await readSettings(commandLine);
+  const { host, port, allowedOrigins, tokenFile, heartbeatSeconds } = settings;
   const token = tokenFile === null ? null : readToken(tokenFile);
-  const descriptions = commandLine.sources.length > 0 ? commandLine.sources : await usualSources();
+  const descriptions = await chooseSources(settings.sources);
   const network = new Network({
-    version: manifest.version,
+    version,
     epoch: randomBytes(6).toString('hex'),
     heartbeatIntervalMs: heartbeatSeconds * 1_000,
     log,
@@ -72,13 +68,28 @@ async function main(): Promise<void> {
       throw new UsageError(explainListenError(error, host, port));
     },
   );
-  endOnSignal(server);
-  for (const description of descriptions) {
-    const source = makeSource(description);
-    log(`following ${source.identity.name}: ${[source.identity.kind, ...source.identity.paths].join(' ')}`);
-    network.attach(source);
-  }
+  const end = endOnSignal(server);
+  const followed = new FollowedSources(network, log);
+  followed.become(descriptions);
+  reloadOnHangup(
+    () => reload(commandLine, settings, followed),
+    () => end('SIGHUP, the terminal is gone'),
+  );
   console.log(`Leaseboard listens on ${server.url}`);
+}
+
+async function main(): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const commandLine = readCommandLine(process.argv.slice(2), manifest.version);
+  switch (commandLine?.task.type) {
+    case undefined:
+      return;
+    case 'serve':
+      return serve(commandLine, manifest.version);
+    case 'doctor':
+      // What hangs in a source must not hold up whoever asked.
+      process.exit(await runDoctor((await readSettings(commandLine)).sources, commandLine.task.json));
+  }
 }
 
 try {

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { leaseFacts } from '#domain/testing/leases.ts';
 import { Network } from './http/network.ts';
 import { startServer, type RunningServer } from './server.ts';
-import type { SourceReport } from './sources/source.ts';
+import { plainStore, type SourceReport } from './sources/source.ts';
 
 let pageFolder: string;
 let network: Network;
@@ -37,7 +37,7 @@ beforeEach(async () => {
     look,
     stop: async () => {},
   });
-  tell({ type: 'table', table: { leases: [], pools: [], badRecords: { total: 0, first: [] }, detail: null }, asOf: Date.now() });
+  tell({ type: 'table', table: { ...plainStore, leases: [], pools: [] }, asOf: Date.now() });
   server = await startServer(network, { host: '127.0.0.1', port: 0, pageFolder, allowedOrigins: ['https://page.test'] });
 });
 

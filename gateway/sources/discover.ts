@@ -1,38 +1,35 @@
 // Finds the lease stores of DHCP servers on this machine in their usual places.
 import { readdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseLeases } from './dnsmasq/parseLeases.ts';
-import { readConfig } from './dnsmasq/readConfig.ts';
-import type { DnsmasqDescription } from './parseSourceArgument.ts';
-import { fileSignature, readConsistently } from './readConsistently.ts';
+import { basename, join } from 'node:path';
+import { findRefusal } from './findRefusal.ts';
+import { namedStore } from './namedStore.ts';
+import { nameSource } from './nameSource.ts';
+import type { FileDescription } from './parseSourceArgument.ts';
+import { fileSignature } from './readConsistently.ts';
+import { storeRefusal } from './storeRefusal.ts';
+import { usualPlaces, type UsualPlace } from './usualPlaces.ts';
+
+/** A place that is not used, and why not, as a sentence. */
+export interface Refused {
+  path: string;
+  kind: FileDescription['kind'];
+  refusal: string;
+}
 
 export interface Discovery {
-  found: DnsmasqDescription[];
-  /** Where nothing was found, and why not, each a sentence. */
-  tried: { path: string; refusal: string }[];
+  /** Each with a group of its own. Stores that may not be read are among them only when there are no others. */
+  found: FileDescription[];
+  tried: Refused[];
 }
 
-/** A usual place: configuration paths as the system's own start script gives them to dnsmasq, and the lease file it is built or set to use. */
-interface Place {
-  system: string;
-  /** A last part that ends with `*` stands for every file that begins so. */
-  configPaths: string[];
-  leaseFile: string;
-}
+type Store = Pick<FileDescription, 'kind' | 'leaseFile' | 'configPaths'>;
 
-const places: Place[] = [
-  { system: 'Debian, Ubuntu', configPaths: ['/etc/dnsmasq.conf', '/etc/dnsmasq.d'], leaseFile: '/var/lib/misc/dnsmasq.leases' },
-  { system: 'Fedora, RHEL', configPaths: ['/etc/dnsmasq.conf', '/etc/dnsmasq.d'], leaseFile: '/var/lib/dnsmasq/dnsmasq.leases' },
-  {
-    system: 'Pi-hole',
-    configPaths: ['/etc/pihole/dnsmasq.conf', '/etc/dnsmasq.conf', '/etc/dnsmasq.d'],
-    leaseFile: '/etc/pihole/dhcp.leases',
-  },
-  { system: 'OpenWrt', configPaths: ['/var/etc/dnsmasq.conf*', '/etc/dnsmasq.conf'], leaseFile: '/tmp/dhcp.leases' },
-];
-
+/** The paths of what is there; also of what may be there, in a folder that is closed. */
 async function existing(root: string, path: string): Promise<string[]> {
-  if (!path.endsWith('*')) return (await fileSignature(join(root, path))) === null ? [] : [join(root, path)];
+  if (!path.endsWith('*')) {
+    const file = join(root, path);
+    return (await fileSignature(file)) === null && (await findRefusal(file)) === null ? [] : [file];
+  }
   const slash = path.lastIndexOf('/');
   const folder = join(root, path.slice(0, slash));
   const names = await readdir(folder).catch(() => []);
@@ -42,42 +39,67 @@ async function existing(root: string, path: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-/** Why the file is no lease store, in a sentence; null when it is one. */
-async function refusalOf(path: string): Promise<string | null> {
-  const read = await readConsistently(path);
-  if (read.type === 'unreadable') return read.detail;
-  if (read.type === 'changing') return null;
-  return parseLeases(read.bytes.toString('utf8'), path).foreign ? `${path} is not a dnsmasq lease file.` : null;
+/** The files that may be the place's store, each with why it is not even looked at. */
+async function candidates(
+  place: UsualPlace,
+  configPaths: readonly string[],
+  root: string,
+): Promise<[path: string, unused: string | null][]> {
+  const usual = join(root, place.leaseFile);
+  const named = await namedStore(place.kind, configPaths, join(root, place.jail ?? '/'));
+  switch (named.type) {
+    case 'unsaid':
+      return [[usual, null]];
+    case 'elsewhere':
+      return [[usual, `${usual} is not used: ${named.detail}`]];
+    case 'file': {
+      const { path } = named;
+      // A server that says no folder keeps the file in the one that it was built with, which this system knows best.
+      const isUsual = path === usual || (basename(path) === basename(usual) && (await fileSignature(path)) === null);
+      // What the configuration names is used instead of the usual place, which may hold a file of former times.
+      return isUsual
+        ? [[usual, null]]
+        : [
+            [path, null],
+            [usual, `${usual} is not used: the configuration names ${path}.`],
+          ];
+    }
+  }
 }
 
 /**
- * Looks for dnsmasq's lease file in the places of Debian, Fedora, Pi-hole and OpenWrt and where their configuration
- * says. A file that several of them name is found once.
+ * Looks for lease files of dnsmasq, Kea and ISC dhcpd in the places of Debian, Fedora, Alpine, FreeBSD, OPNsense, pfSense,
+ * OpenWrt and Pi-hole and where their configuration says. A file that several of them name is found once.
  *
  * @param root stands for `/`, in what the configuration names too
  */
 export async function discover(root = '/'): Promise<Discovery> {
-  const found: DnsmasqDescription[] = [];
-  const tried = new Map<string, string>();
+  const found: Store[] = [];
+  const closed: Store[] = [];
+  const tried = new Map<string, Refused>();
   const seen = new Set<string>();
-  for (const place of places) {
+  for (const place of usualPlaces) {
+    const { kind } = place;
     const configPaths = (await Promise.all(place.configPaths.map((path) => existing(root, path)))).flat();
-    const config = await readConfig(configPaths, root);
-    const usual = join(root, place.leaseFile);
-    // What the configuration names is used instead of the usual place, which may hold a file of former times.
-    const leaseFile = config.leaseFile ?? usual;
-    for (const path of leaseFile === usual ? [usual] : [leaseFile, usual]) {
+    for (const [path, unused] of await candidates(place, configPaths, root)) {
       const real = await realpath(path).catch(() => path);
       if (seen.has(real)) continue;
       seen.add(real);
-      const refusal = (await refusalOf(path)) ?? (path === leaseFile ? null : `${path} is not used: the configuration names ${leaseFile}.`);
-      if (refusal !== null) {
-        tried.set(path, refusal);
-        continue;
+      const refusal = unused ?? (await storeRefusal(kind, path));
+      if (refusal === null) found.push({ kind, leaseFile: path, configPaths });
+      else {
+        tried.set(path, { path, kind, refusal });
+        // What lies in a closed folder can't be known: one guess for each kind is enough.
+        const isClosed = unused === null && !closed.some((store) => store.kind === kind) && (await findRefusal(path)) !== null;
+        if (isClosed) closed.push({ kind, leaseFile: path, configPaths });
       }
-      const id = found.length === 0 ? 'dnsmasq' : `dnsmasq-${found.length + 1}`;
-      found.push({ kind: 'dnsmasq', id, name: id, group: id, leaseFile: path, configPaths });
     }
   }
-  return { found, tried: [...tried].map(([path, refusal]) => ({ path, refusal })) };
+  const taken = new Set<string>();
+  // A server whose files are closed is worth showing, with what would open them, where there is nothing else to show.
+  const stores = found.length > 0 ? found : closed;
+  return {
+    found: stores.map((store) => ({ ...store, ...nameSource({ name: null, group: null, colour: null }, store.kind, taken) })),
+    tried: [...tried.values()],
+  };
 }

@@ -23,8 +23,8 @@ export interface FileRead {
   at: number;
   /** How long the file has been seen unchanged, in milliseconds; 0 for a first read. */
   unchangedMs: number;
-  /** How long ago it was changed by its own account, in milliseconds. */
-  ageMs: number;
+  /** When it was changed by its own account, in milliseconds since the epoch. */
+  changedAt: number;
 }
 
 export interface FollowFileOptions {
@@ -174,7 +174,7 @@ export function followFile({ path, timing, againAfterMs, looksWhole, onRead, onU
 
   function readFacts(result: ConsistentRead & { type: 'read' }, begun: number): FileRead {
     const at = Date.now() - (performance.now() - begun);
-    return { bytes: result.bytes, at, unchangedMs: known === null ? 0 : begun - known.since, ageMs: at - result.modifiedAt };
+    return { bytes: result.bytes, at, unchangedMs: known === null ? 0 : begun - known.since, changedAt: result.modifiedAt };
   }
 
   function take(result: ConsistentRead, begun: number): void {

@@ -9,26 +9,29 @@ describe('a source', () => {
       id: 'dnsmasq',
       name: 'dnsmasq',
       group: 'dnsmasq',
+      colour: null,
       leaseFile: '/var/lib/misc/dnsmasq.leases',
       configPaths: [],
     });
   });
 
   test('dnsmasq with everything', () => {
-    expect(parseSourceArgument('dnsmasq:C:/x=y.leases,config=/etc/dnsmasq.conf,config=/etc/dnsmasq.d,name=Head Office,group=hq.1')).toEqual(
-      {
-        kind: 'dnsmasq',
-        id: 'head-office',
-        name: 'Head Office',
-        group: 'hq.1',
-        leaseFile: 'C:/x=y.leases',
-        configPaths: ['/etc/dnsmasq.conf', '/etc/dnsmasq.d'],
-      },
-    );
+    expect(
+      parseSourceArgument('dnsmasq:C:/x=y.leases,config=/etc/dnsmasq.conf,config=/etc/dnsmasq.d,name=Head Office,group=hq.1,colour=teal'),
+    ).toEqual({
+      kind: 'dnsmasq',
+      id: 'head-office',
+      name: 'Head Office',
+      group: 'hq.1',
+      colour: 'teal',
+      leaseFile: 'C:/x=y.leases',
+      configPaths: ['/etc/dnsmasq.conf', '/etc/dnsmasq.d'],
+    });
   });
 
   test('the simulator', () => {
-    const none = { kind: 'simulator', id: 'simulator', name: 'simulator', group: 'simulator', devices: null, seed: null, rate: null };
+    const named = { id: 'simulator', name: 'simulator', group: 'simulator', colour: null };
+    const none = { kind: 'simulator', ...named, devices: null, seed: null, rate: null };
     expect(parseSourceArgument('simulator')).toEqual(none);
     expect(parseSourceArgument('simulator:')).toEqual(none);
     expect(parseSourceArgument('simulator:devices=500,seed=7,rate=0.5,name=demo')).toEqual({
@@ -39,6 +42,36 @@ describe('a source', () => {
       devices: 500,
       seed: 7,
       rate: 0.5,
+    });
+  });
+
+  test.each(['kea4', 'kea6', 'isc4', 'isc6'])('%s with a lease file', (kind) => {
+    expect(parseSourceArgument(`${kind}:/srv/leases,config=/etc/x.conf`)).toEqual({
+      kind,
+      id: kind,
+      name: kind,
+      group: kind,
+      colour: null,
+      leaseFile: '/srv/leases',
+      configPaths: ['/etc/x.conf'],
+    });
+  });
+
+  test.each([
+    ['kea4+http://192.0.2.1:8000/', 'kea4', { type: 'http', url: 'http://192.0.2.1:8000/' }],
+    ['kea6+http://[2001:db8::1]:8000', 'kea6', { type: 'http', url: 'http://[2001:db8::1]:8000/' }],
+    ['kea4+https://kea.example/ctrl', 'kea4', { type: 'http', url: 'https://kea.example/ctrl' }],
+    ['kea6+unix:/run/kea/kea6-ctrl-socket', 'kea6', { type: 'unix', path: '/run/kea/kea6-ctrl-socket' }],
+  ])('%s', (text, kind, place) => {
+    const named = { kind, id: kind, name: kind, group: kind, colour: null };
+    expect(parseSourceArgument(text)).toEqual({ ...named, place });
+    expect(parseSourceArgument(`${text},name=HQ,group=all,colour=red`)).toEqual({
+      kind,
+      id: 'hq',
+      name: 'HQ',
+      group: 'all',
+      colour: 'red',
+      place,
     });
   });
 
@@ -57,8 +90,19 @@ describe('a source', () => {
 test.each([
   ['bind:/x', '--source bind:/x: there is no kind "bind"; the kinds are dnsmasq, kea4, kea6, isc4, isc6, simulator.'],
   ['/x', '--source /x: there is no kind "/x"; the kinds are dnsmasq, kea4, kea6, isc4, isc6, simulator.'],
-  ['kea4:/x', '--source kea4:/x: this version does not follow kea4 yet; it follows dnsmasq, simulator.'],
-  ['isc6', '--source isc6: this version does not follow isc6 yet; it follows dnsmasq, simulator.'],
+  ['isc:/x', '--source isc:/x: there is no kind "isc"; did you mean isc4? the kinds are dnsmasq, kea4, kea6, isc4, isc6, simulator.'],
+  ['isc6', '--source isc6: the path of the lease file is missing, as in isc6:/var/lib/dhcp/dhcpd6.leases.'],
+  ['isc4+unix:/x', '--source isc4+unix:/x: isc4 has no interface to ask; it is read from a file, as in isc4:PATH.'],
+  ['kea4+udp:/x', '--source kea4+udp:/x: Kea is not asked by "udp"; the ways are kea4+http, kea4+https and kea4+unix.'],
+  ['kea4+unix:', '--source kea4+unix:: the path of the socket is missing, as in kea4+unix:/run/kea/kea4-ctrl-socket.'],
+  ['kea6+http:name=x', '--source kea6+http:name=x: the address is missing, as in kea6+http://127.0.0.1:8000/.'],
+  ['kea4+http://:1/', '--source kea4+http://:1/: http://:1/ is no address such as http://127.0.0.1:8000/.'],
+  ['kea4+http://a:b@c/', '--source kea4+http://a:b@c/: http://a:b@c/ must not hold a user or a password, as it is shown on the page.'],
+  ['kea4+unix:/x,config=/y', '--source kea4+unix:/x,config=/y: kea4+unix knows no "config"; it knows name, group, colour.'],
+  [
+    'kea4:/x,colour=pnik',
+    '--source kea4:/x,colour=pnik: there is no colour "pnik"; the colours are red, orange, green, teal, blue, violet, pink, grey.',
+  ],
   ['dnsmasq', '--source dnsmasq: the path of the lease file is missing, as in dnsmasq:/var/lib/misc/dnsmasq.leases.'],
   ['dnsmasq:', '--source dnsmasq:: the path of the lease file is missing, as in dnsmasq:/var/lib/misc/dnsmasq.leases.'],
   ['dnsmasq:config=/x', '--source dnsmasq:config=/x: the path of the lease file is missing, as in dnsmasq:/var/lib/misc/dnsmasq.leases.'],
@@ -66,7 +110,7 @@ test.each([
     'dnsmasq:/x,/y',
     '--source dnsmasq:/x,/y: "/y" would be a second path; one source has one, and paths with a comma can\'t be given here.',
   ],
-  ['dnsmasq:/x,colour=red', '--source dnsmasq:/x,colour=red: dnsmasq knows no "colour"; it knows config, name, group.'],
+  ['dnsmasq:/x,color=red', '--source dnsmasq:/x,color=red: dnsmasq knows no "color"; it knows config, name, group, colour.'],
   ['dnsmasq:/x,name=a,name=b', '--source dnsmasq:/x,name=a,name=b: name= is given twice.'],
   ['dnsmasq:/x,name=', '--source dnsmasq:/x,name=: name= has no value.'],
   [

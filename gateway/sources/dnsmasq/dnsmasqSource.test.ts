@@ -1,7 +1,7 @@
 // The dnsmasq source on a real folder: what it says while its files are written, replaced, damaged, lost and found.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, chmod, mkdir, mkdtemp, readdir, readlink, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -119,6 +119,9 @@ describe('a file that is written', () => {
       pools: [],
       badRecords: { total: 0, first: [] },
       detail: null,
+      format: 'dnsmasq lease file',
+      changedAt: Number((await stat(leaseFile, { bigint: true })).mtimeMs),
+      warnings: [],
     });
   });
 

@@ -1,14 +1,14 @@
 // The dnsmasq source: follows a lease file and its configuration and reports what they say together.
 import { resolve } from 'node:path';
 import { badRecordsOf } from '../badRecords.ts';
+import { defaultConfigTiming, followConfig, type ConfigFollower } from '../followConfig.ts';
 import { defaultTiming, followFile, type FileFollower, type FileRead, type FollowTiming } from '../followFile.ts';
 import type { LeaseSource, SourceReport, SourceTable } from '../source.ts';
-import { defaultConfigTiming, followConfig, type ConfigFollower } from './followConfig.ts';
 import { leaseFacts } from './leaseFacts.ts';
 import { emptyMemory, remember, type LeaseMemory, type Patience } from './leaseMemory.ts';
 import { parseLeases, type ParsedLeases } from './parseLeases.ts';
 import { poolsOf, type Pools } from './pools.ts';
-import type { DnsmasqConfig } from './readConfig.ts';
+import { readConfig, type DnsmasqConfig } from './readConfig.ts';
 
 export interface DnsmasqSourceOptions {
   /** slug (`a-z0-9.-`) */
@@ -44,6 +44,7 @@ interface Progress {
   memory: LeaseMemory;
   at: number;
   unchangedMs: number;
+  changedAt: number;
 }
 
 /** In words, what an admin should know; null when there is nothing. */
@@ -101,6 +102,9 @@ export function dnsmasqSource(options: DnsmasqSourceOptions): LeaseSource {
       pools: pools.pools,
       badRecords: badRecordsOf([...parsed.badRecords, ...cut, ...(config?.badRecords ?? [])]),
       detail: detailOf(progress, config),
+      format: 'dnsmasq lease file',
+      changedAt: progress.changedAt,
+      warnings: [],
     };
   }
 
@@ -124,7 +128,7 @@ export function dnsmasqSource(options: DnsmasqSourceOptions): LeaseSource {
     return unchangedMs >= timing.confirmMs || ageMs >= timing.doubtMs || readAt - firstReadAt >= timing.doubtMs;
   }
 
-  function onRead({ bytes, at, unchangedMs, ageMs }: FileRead): void {
+  function onRead({ bytes, at, unchangedMs, changedAt }: FileRead): void {
     const before = progress;
     const parsed = before?.bytes === bytes ? before.parsed : parseLeases(decoder.decode(bytes), leaseFile);
     if (parsed.foreign) {
@@ -133,8 +137,8 @@ export function dnsmasqSource(options: DnsmasqSourceOptions): LeaseSource {
     }
     const reading = { at: performance.now(), unchangedMs };
     const memory = remember(before?.memory ?? emptyMemory, parsed, reading, timing);
-    progress = { bytes, parsed, memory, at, unchangedMs };
-    if (!hasReported && !mayBeFirst(reading.at, unchangedMs, ageMs)) return;
+    progress = { bytes, parsed, memory, at, unchangedMs, changedAt };
+    if (!hasReported && !mayBeFirst(reading.at, unchangedMs, at - changedAt)) return;
     const isKnown = status === 'ok' && before !== null && before.bytes === bytes && before.memory.leases.size === memory.leases.size;
     const cutStays = parsed.cut !== null && unchangedMs > 0 && before?.unchangedMs === 0;
     if (!isKnown || cutStays) reportTable(progress);
@@ -143,7 +147,7 @@ export function dnsmasqSource(options: DnsmasqSourceOptions): LeaseSource {
 
   function onUnchanged(at: number, unchangedMs: number): void {
     if (progress === null || status === 'unreadable') return;
-    if (progress.memory.missing.size > 0) onRead({ bytes: progress.bytes, at, unchangedMs, ageMs: 0 });
+    if (progress.memory.missing.size > 0) onRead({ ...progress, at, unchangedMs });
     else if (status === 'ok') report({ type: 'verified', asOf: at });
   }
 
@@ -174,7 +178,10 @@ export function dnsmasqSource(options: DnsmasqSourceOptions): LeaseSource {
         });
       };
       if (configPaths.length === 0) return begin();
-      configFollower = followConfig(configPaths, onConfig, { pollMs: timing.pollMs, quietMs: timing.configQuietMs });
+      configFollower = followConfig(configPaths, (paths) => readConfig(paths), onConfig, {
+        pollMs: timing.pollMs,
+        quietMs: timing.configQuietMs,
+      });
       // The first table is to have its pools.
       void configFollower.ready.then(begin);
     },

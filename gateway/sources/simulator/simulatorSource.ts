@@ -1,5 +1,5 @@
 // The simulated network as a source: lives with the clock and reports what changed.
-import type { LeaseSource, SourceReport } from '../source.ts';
+import { plainStore, type LeaseSource, type SourceReport } from '../source.ts';
 import { createSimulation, type Simulation, type SimulationOptions } from './simulation.ts';
 
 export interface SimulatorSourceOptions extends Omit<SimulationOptions, 'sourceId'> {
@@ -39,7 +39,7 @@ export function simulatorSource(options: SimulatorSourceOptions = {}): LeaseSour
       simulation ??= createSimulation(begun, { ...simulated, sourceId: id, group });
       const running = simulation;
       running.step(begun);
-      report({ type: 'table', table: { ...running.table(), badRecords: { total: 0, first: [] }, detail: null }, asOf: begun });
+      report({ type: 'table', table: { ...plainStore, ...running.table() }, asOf: begun });
       let reported = begun;
       stop = every(stepMs, () => {
         const now = clock();

@@ -1,8 +1,7 @@
-// Follows the files of a dnsmasq configuration.
+// Follows the files of a server's configuration, whatever the server.
 import { basename, dirname } from 'node:path';
-import { fileSignature } from '../readConsistently.ts';
-import { watchFolders } from '../watchFolders.ts';
-import { readConfig, type DnsmasqConfig } from './readConfig.ts';
+import { fileSignature } from './readConsistently.ts';
+import { watchFolders } from './watchFolders.ts';
 
 /** In milliseconds. */
 export interface ConfigTiming {
@@ -13,6 +12,17 @@ export interface ConfigTiming {
 
 export const defaultConfigTiming: ConfigTiming = { pollMs: 1000, quietMs: 250 };
 
+/** What this needs to know of a configuration, beside what its server makes of it. */
+export interface FollowedConfig {
+  /** Every file that was read or looked for; a change of one changes the configuration. */
+  files: string[];
+  directories: string[];
+  /** Whether everything that it names could be read. */
+  isWhole: boolean;
+  /** What could not be read, what can't be known. */
+  warnings: unknown[];
+}
+
 export interface ConfigFollower {
   /** Ends with the first reading. */
   ready: Promise<void>;
@@ -21,39 +31,30 @@ export interface ConfigFollower {
 
 const attempts = 5;
 
-type Places = Pick<DnsmasqConfig, 'files' | 'directories'>;
+type Places = Pick<FollowedConfig, 'files' | 'directories'>;
 
 async function signatureOf({ files, directories }: Places): Promise<string> {
   const signatures = await Promise.all([...files, ...directories].map(fileSignature));
   return signatures.join('\n');
 }
 
-/** A configuration and the state of its files, none of which changed while it was read (if they ever rest). */
-async function readAtRest(paths: readonly string[]): Promise<{ config: DnsmasqConfig; signature: string }> {
-  let places: Places = { files: [...paths], directories: [] };
-  for (let attempt = 1; ; attempt += 1) {
-    const before = await signatureOf(places);
-    const config = await readConfig(paths);
-    const signature = await signatureOf(config);
-    if (signature === before || attempt === attempts) return { config, signature };
-    places = config;
-  }
-}
-
 /**
  * Reads a configuration and again whenever one of its files changes. A configuration that can't be read whole does not
  * replace one that could be: only its warnings are passed on.
+ *
+ * @param read reads what the paths name; never throws
  */
-export function followConfig(
+export function followConfig<C extends FollowedConfig>(
   paths: readonly string[],
-  onConfig: (config: DnsmasqConfig) => void,
+  read: (paths: readonly string[]) => Promise<C>,
+  onConfig: (config: C) => void,
   { pollMs, quietMs }: ConfigTiming = defaultConfigTiming,
 ): ConfigFollower {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void>;
   let isRunning = true;
-  let current: DnsmasqConfig | null = null;
+  let current: C | null = null;
   let known = '';
   /** Another state of the files than the known one, seen once. */
   let candidate: string | null = null;
@@ -81,7 +82,7 @@ export function followConfig(
     const signature = await signatureOf(current ?? { files: [...paths], directories: [] });
     if (signature === known) candidate = null;
     else if (signature !== candidate) candidate = signature;
-    else await read();
+    else await take();
   }
 
   async function attach({ files, directories }: Places): Promise<void> {
@@ -91,8 +92,20 @@ export function followConfig(
     ]);
   }
 
-  async function read(): Promise<void> {
-    const { config, signature } = await readAtRest(paths);
+  /** A configuration and the state of its files, none of which changed while it was read (if they ever rest). */
+  async function readAtRest(): Promise<{ config: C; signature: string }> {
+    let places: Places = { files: [...paths], directories: [] };
+    for (let attempt = 1; ; attempt += 1) {
+      const before = await signatureOf(places);
+      const config = await read(paths);
+      const signature = await signatureOf(config);
+      if (signature === before || attempt === attempts) return { config, signature };
+      places = config;
+    }
+  }
+
+  async function take(): Promise<void> {
+    const { config, signature } = await readAtRest();
     candidate = null;
     known = signature;
     if (isStopped) return;
@@ -104,7 +117,7 @@ export function followConfig(
     if (!isStopped) onConfig(next);
   }
 
-  const ready = run(read);
+  const ready = run(take);
   running = ready;
   return {
     ready,
