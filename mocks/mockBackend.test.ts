@@ -1,5 +1,5 @@
 // The mock backend answers as the gateway does, and each scenario does what its sentence says.
-import { Health, LeaseChangeEvent, LeaseSnapshot, Problem, ConnectedEvent, Stats } from '#openapi/generated/leaseboard.ts';
+import { Health, LeaseChangeEvent, LeaseSnapshot, Problem, ConnectedEvent, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMockBackend, type MockBackend, type MockBackendOptions } from './mockBackend.ts';
@@ -186,6 +186,18 @@ describe('scenarios', () => {
     expect(status()).toBe('stale');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(status()).toBe('ok');
+  });
+
+  test('sources: beside the simulator, three with troubles of their own', async () => {
+    const backend = backendOf({ scenario: 'sources' });
+    const response = await backend.fetch(new Request(`${api}/sources`));
+    const { sources } = SourceList.parse(await response.json());
+    expect(sources.map(({ id, status }) => [id, status])).toEqual([
+      ['demo', 'ok'],
+      ['warehouse', 'ok'],
+      ['branch', 'stale'],
+      ['lab', 'failed'],
+    ]);
   });
 
   test('slow: the snapshot takes three seconds, the rest does not', async () => {

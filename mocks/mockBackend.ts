@@ -37,6 +37,7 @@ export function createMockBackend(options: MockBackendOptions = {}): MockBackend
     const epoch = crypto.randomUUID().replaceAll('-', '');
     const network = new Network({ version: 'mock', epoch, ...(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs }) });
     network.attach(source);
+    for (const other of scenario.others?.() ?? []) network.attach(other);
     const app = createApp(network);
     return { network, answer: (request) => app.fetch(request) };
   }

@@ -7,6 +7,7 @@ import type { Random } from '#gateway/sources/simulator/random.ts';
 import type { SimulatorSourceOptions } from '#gateway/sources/simulator/simulatorSource.ts';
 import type { LeaseSource } from '#gateway/sources/source.ts';
 import { falteringSource } from './falteringSource.ts';
+import { troubledSources } from './troubledSources.ts';
 
 export type ScenarioName =
   | 'calm'
@@ -20,6 +21,7 @@ export type ScenarioName =
   | 'silent'
   | 'broken-event'
   | 'stale'
+  | 'sources'
   | 'slow'
   | 'down'
   | 'offline'
@@ -47,6 +49,8 @@ export interface Scenario {
   sentence: string;
   network?: Pick<SimulatorSourceOptions, 'devices' | 'changesPerSecond'>;
   source?: (source: LeaseSource) => LeaseSource;
+  /** Sources beside the first. */
+  others?: () => LeaseSource[];
   /** Sets the scene and says how requests are answered; without it, by the gateway. */
   play?: (stage: Stage) => Answer;
 }
@@ -113,6 +117,10 @@ export const scenarios: Record<ScenarioName, Scenario> = {
     },
   },
   stale: { sentence: 'Every fifteen seconds the source can’t be read for ten; its last leases stay.', source: falteringSource },
+  sources: {
+    sentence: 'Three more sources: one with records that can’t be read, one that went stale, one that may not be read.',
+    others: troubledSources,
+  },
   slow: {
     sentence: 'The snapshot takes three seconds.',
     play:

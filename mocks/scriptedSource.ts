@@ -1,5 +1,5 @@
 // A source played by hand, so that a test decides each change and its moment.
-import type { LeaseSource, Removal, SourceIdentity, SourceReport } from '#gateway/sources/source.ts';
+import { plainStore, type LeaseSource, type Removal, type SourceIdentity, type SourceReport } from '#gateway/sources/source.ts';
 import type { ChangeReason } from '#openapi/generated/leaseboard.ts';
 import type { LeaseFacts } from '#domain/lease.ts';
 import type { PoolFacts } from '#domain/pool.ts';
@@ -26,7 +26,7 @@ export function scriptedSource(
   const restore = (): void =>
     tell?.({
       type: 'table',
-      table: { leases: [...held.values()], pools, badRecords: { total: 0, first: [] }, detail: null },
+      table: { ...plainStore, leases: [...held.values()], pools },
       asOf: Date.now(),
     });
   const amend = (changed: LeaseFacts[], removals: Removal[]): void =>

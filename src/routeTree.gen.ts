@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as LeasesRouteImport } from './routes/_leases.tsx';
 import { Route as ActivityRouteImport } from './routes/activity.tsx';
 import { Route as PoolsRouteImport } from './routes/pools.tsx';
+import { Route as SourcesRouteImport } from './routes/sources.tsx';
 import { Route as LeasesIndexRouteImport } from './routes/_leases.index.tsx';
 import { Route as LeasesLeasesIndexRouteImport } from './routes/_leases.leases.index.tsx';
 import { Route as LeasesLeasesIdRouteImport } from './routes/_leases.leases.$id.tsx';
@@ -28,6 +29,11 @@ const ActivityRoute = ActivityRouteImport.update({
 const PoolsRoute = PoolsRouteImport.update({
   id: '/pools',
   path: '/pools',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SourcesRoute = SourcesRouteImport.update({
+  id: '/sources',
+  path: '/sources',
   getParentRoute: () => rootRouteImport,
 } as any);
 const LeasesIndexRoute = LeasesIndexRouteImport.update({
@@ -50,12 +56,14 @@ export interface FileRoutesByFullPath {
   '/': typeof LeasesIndexRoute;
   '/activity': typeof ActivityRoute;
   '/pools': typeof PoolsRoute;
+  '/sources': typeof SourcesRoute;
   '/leases/$id': typeof LeasesLeasesIdRoute;
   '/leases/': typeof LeasesLeasesIndexRoute;
 }
 export interface FileRoutesByTo {
   '/activity': typeof ActivityRoute;
   '/pools': typeof PoolsRoute;
+  '/sources': typeof SourcesRoute;
   '/': typeof LeasesIndexRoute;
   '/leases/$id': typeof LeasesLeasesIdRoute;
   '/leases': typeof LeasesLeasesIndexRoute;
@@ -65,20 +73,23 @@ export interface FileRoutesById {
   '/_leases': typeof LeasesRouteWithChildren;
   '/activity': typeof ActivityRoute;
   '/pools': typeof PoolsRoute;
+  '/sources': typeof SourcesRoute;
   '/_leases/': typeof LeasesIndexRoute;
   '/_leases/leases/$id': typeof LeasesLeasesIdRoute;
   '/_leases/leases/': typeof LeasesLeasesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/activity' | '/pools' | '/leases/$id' | '/leases/';
+  fullPaths:
+    '/' | '/activity' | '/pools' | '/sources' | '/leases/$id' | '/leases/';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/activity' | '/pools' | '/' | '/leases/$id' | '/leases';
+  to: '/activity' | '/pools' | '/sources' | '/' | '/leases/$id' | '/leases';
   id:
     | '__root__'
     | '/_leases'
     | '/activity'
     | '/pools'
+    | '/sources'
     | '/_leases/'
     | '/_leases/leases/$id'
     | '/_leases/leases/';
@@ -88,6 +99,7 @@ export interface RootRouteChildren {
   LeasesRoute: typeof LeasesRouteWithChildren;
   ActivityRoute: typeof ActivityRoute;
   PoolsRoute: typeof PoolsRoute;
+  SourcesRoute: typeof SourcesRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -111,6 +123,13 @@ declare module '@tanstack/react-router' {
       path: '/pools';
       fullPath: '/pools';
       preLoaderRoute: typeof PoolsRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/sources': {
+      id: '/sources';
+      path: '/sources';
+      fullPath: '/sources';
+      preLoaderRoute: typeof SourcesRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_leases/': {
@@ -156,6 +175,7 @@ const rootRouteChildren: RootRouteChildren = {
   LeasesRoute: LeasesRouteWithChildren,
   ActivityRoute: ActivityRoute,
   PoolsRoute: PoolsRoute,
+  SourcesRoute: SourcesRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

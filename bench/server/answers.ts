@@ -12,12 +12,17 @@ function source(ledger: Ledger, now: number): Source {
     name: 'Bench',
     kind: 'simulator',
     group: sourceId,
+    colour: null,
     status: 'ok',
     as_of: new Date(now).toISOString(),
     since: new Date(now).toISOString(),
+    changed_at: null,
     detail: null,
+    format: null,
     records: ledger.leases.size,
     bad_records: { total: 0, first: [] },
+    pools: 0,
+    warnings: [],
     paths: [],
   };
 }

@@ -40,6 +40,7 @@ test('Enter opens it, Escape closes it and gives the focus back to the row', asy
   const id = await openByEnter(page);
   await expect(drawer(page).locator(':focus')).toHaveCount(1);
   expect(decodeURIComponent(new URL(page.url()).pathname)).toBe(`/some/where/leases/${id}`);
+  await expect(page.locator('[data-lease-id][aria-current]')).toHaveAttribute('data-lease-id', id);
   await expect(page).toHaveTitle(/^[\d.:a-f/]+ · Leaseboard$/);
 
   await page.keyboard.press('Escape');

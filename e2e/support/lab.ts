@@ -17,6 +17,23 @@ const serverPrograms: Record<LabServer, string> = {
   isc6: '/usr/sbin/dhcpd',
 };
 
+/** Which clients do something: so many, from this number on. */
+export interface Clients {
+  first: number;
+  count: number;
+  /** DHCPv6: asks for a prefix too. */
+  prefix?: boolean;
+}
+
+export interface LabOptions {
+  /** Seconds. */
+  leaseTime?: number;
+  /** Of Kea's lease file cleanup, in seconds. */
+  cleanupInterval?: number;
+  /** Room for 32,000 addresses, for a load. */
+  big?: boolean;
+}
+
 /** What a client was given; `at` is when its script ran, some milliseconds after the acknowledgement, in milliseconds since the epoch. */
 export interface Acknowledgement {
   event: 'bound' | 'renew';
@@ -33,6 +50,14 @@ export interface Lab {
   renew: (client: number) => Promise<Acknowledgement>;
   /** Obtains it again and gives it back. */
   release: (client: number) => Promise<Acknowledgement>;
+  /** Many clients do the same, some at once. */
+  all: (action: 'lease' | 'renew' | 'release' | 'decline', clients: Clients) => Promise<void>;
+  /** As many handshakes a second as are asked for, from as many devices; answers what perfdhcp says of it. */
+  load: (perSecond: number, seconds: number) => Promise<string>;
+  /** Kea: a command through its control socket. */
+  control: (command: string) => Promise<unknown>;
+  stopServer: () => Promise<void>;
+  startServer: () => Promise<void>;
   down: () => Promise<void>;
 }
 
@@ -50,9 +75,11 @@ export function labUnavailable(server: LabServer = 'dnsmasq'): string | null {
 }
 
 /** Starts a server in a temporary folder, which `down` removes. */
-export async function startLab(server: LabServer = 'dnsmasq'): Promise<Lab> {
+export async function startLab(server: LabServer = 'dnsmasq', options: LabOptions = {}): Promise<Lab> {
+  const { leaseTime = 120, cleanupInterval = 3600, big = false } = options;
   const folder = mkdtempSync(join(tmpdir(), 'leaseboard-lab-'));
-  const run = async (...args: string[]) => (await promisify(execFile)(script, [...args, '--dir', folder], { timeout: 60_000 })).stdout;
+  const run = async (...args: string[]) =>
+    (await promisify(execFile)(script, [...args, '--dir', folder], { timeout: 150_000, maxBuffer: 64 * 1024 * 1024 })).stdout;
   const down = async () => {
     await run('down', '--purge');
     rmSync(folder, { recursive: true });
@@ -61,14 +88,26 @@ export async function startLab(server: LabServer = 'dnsmasq'): Promise<Lab> {
     await run(action, '--count', '1', '--start', String(client));
     return lastAcknowledgement(join(folder, 'clients', `1-${client}`));
   };
+  const wishes = ['--lease-time', String(leaseTime), '--lfc-interval', String(cleanupInterval), ...(big ? ['--big'] : [])];
   try {
-    const values = new Map((await run('up', server)).split('\n').map((line) => splitOnce(line)));
+    const values = new Map((await run('up', server, ...wishes)).split('\n').map((line) => splitOnce(line)));
     return {
       leaseStore: values.get('lease_store') ?? '',
       config: values.get('config') ?? '',
       lease: (client) => act('lease', client),
       renew: (client) => act('renew', client),
       release: (client) => act('release', client),
+      all: async (action, { first, count, prefix = false }) => {
+        await run(action, '--start', String(first), '--count', String(count), ...(prefix ? ['--pd'] : []));
+      },
+      load: (perSecond, seconds) => run('load', '--rate', String(perSecond), '--seconds', String(seconds)),
+      control: async (command) => JSON.parse(await run('ctl', command)) as unknown,
+      stopServer: async () => {
+        await run('stop-server');
+      },
+      startServer: async () => {
+        await run('start-server');
+      },
       down,
     };
   } catch (error) {
@@ -82,10 +121,10 @@ function splitOnce(line: string): [string, string] {
   return [line.slice(0, at), line.slice(at + 1)];
 }
 
-/** The client's own notes: lines of `bound|renew ADDRESS SECONDS.NANOSECONDS`. */
+/** The client's own notes: lines of `bound|renew ADDRESS SECONDS.NANOSECONDS`, from DHCPv6 with other words. */
 function lastAcknowledgement(notes: string): Acknowledgement {
   const lines = readFileSync(notes, 'utf8').split('\n');
-  const [, event, address, seconds] = lines.map((line) => /^(bound|renew) (\S+) ([\d.]+)$/.exec(line)).findLast(Boolean) ?? [];
-  if ((event !== 'bound' && event !== 'renew') || !address) throw new Error(`the client got no lease: ${lines.join(' ')}`);
-  return { event, address, at: Number(seconds) * 1000 };
+  const [, event, address, seconds] = lines.map((line) => /^(bound|renew)6? (\S+) ([\d.]+)$/i.exec(line)).findLast(Boolean) ?? [];
+  if (event === undefined || !address) throw new Error(`the client got no lease: ${lines.join(' ')}`);
+  return { event: event.toLowerCase() === 'bound' ? 'bound' : 'renew', address, at: Number(seconds) * 1000 };
 }

@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { toggleValue } from '#domain/query/toggleTerm.ts';
 import type { FacetName } from '#domain/query/leaseFilter.ts';
 import { groupedNumber } from '#src/ui/numberWords.ts';
+import { SourceMark } from '#src/sources/SourceMark.tsx';
 import { SafeText } from '#src/ui/SafeText.tsx';
 import { facetNames } from './facetNames.ts';
 import { useFacetValues, type FacetLine } from './useFacetValues.ts';
@@ -67,11 +68,12 @@ export function FacetValues({ facet, query, onQuery, most = Infinity }: FacetVal
   );
 }
 
-function Value({ line: { value, label, count, isChosen }, onToggle }: { line: FacetLine; onToggle: () => void }) {
+function Value({ line: { value, label, colour, count, isChosen }, onToggle }: { line: FacetLine; onToggle: () => void }) {
   return (
     <li>
       <label className="flex min-h-7 cursor-pointer items-center gap-2 px-3 hover:bg-hover has-focus-visible:bg-hover pointer-coarse:min-h-10">
         <input type="checkbox" value={value} checked={isChosen} onChange={onToggle} className="size-3.5 shrink-0 accent-accent" />
+        <SourceMark colour={colour} />
         <SafeText text={label} className="min-w-0 flex-1" />
         <span className={`figures shrink-0 text-right text-small ${count === 0 ? 'text-faint' : 'text-muted'}`}>
           {count === null ? <span className="sr-only">part of a name</span> : groupedNumber(count)}

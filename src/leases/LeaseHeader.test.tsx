@@ -14,7 +14,7 @@ import { LeaseHeader } from './LeaseHeader.tsx';
 import { orderOf, sortOf } from './leaseSearch.ts';
 
 const ids: readonly ColumnId[] = ['state', 'address', 'hostname', 'vendor', 'lease_seconds'];
-const columns = makeColumns({ pools: {}, sources: {} }, ids);
+const columns = makeColumns({ pools: {}, sources: {}, marks: {} }, ids);
 const tracksWith = (widths: Readonly<Record<string, number>>) => tracksOf({ ids, widths, screen: 'wide', chosen: true, hasV6: false });
 const resize = columnResize(ids, tracksWith);
 

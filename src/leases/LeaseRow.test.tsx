@@ -11,7 +11,7 @@ import { GridFocus } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';
 import { Selection } from './selection.ts';
 
-const columns = makeColumns({ pools: { 'office~a': { name: 'Hall', leaseSeconds: null } }, sources: { office: 'Office' } });
+const columns = makeColumns({ pools: { 'office~a': { name: 'Hall', leaseSeconds: null } }, sources: { office: 'Office' }, marks: {} });
 const noRows: Row[] = [];
 
 const at = Date.parse('2026-11-20T12:00:00Z');
@@ -26,7 +26,16 @@ function Rows({ rows }: { rows: Row[] }) {
     <div role="grid">
       <div role="rowgroup">
         {rows.map((row, index) => (
-          <LeaseRow key={row.lease.id} row={row} rowIndex={index + 2} table={table} columns={columns} selection={selection} focus={focus} />
+          <LeaseRow
+            key={row.lease.id}
+            row={row}
+            rowIndex={index + 2}
+            table={table}
+            columns={columns}
+            isOpen={false}
+            selection={selection}
+            focus={focus}
+          />
         ))}
       </div>
     </div>

@@ -15,6 +15,8 @@ export interface LeaseRowProps {
   table: Table<typeof features, Row>;
   /** Stands for the columns that the cells come from: another one whenever cells would show something else. */
   columns: unknown;
+  /** Whether all of it is shown elsewhere on the page. */
+  isOpen: boolean;
   selection: Selection;
   focus: GridFocus;
 }
@@ -46,7 +48,7 @@ const Cells = memo(
 );
 
 export const LeaseRow = memo(
-  function LeaseRow({ row, rowIndex, table, columns, selection, focus }: LeaseRowProps) {
+  function LeaseRow({ row, rowIndex, table, columns, isOpen, selection, focus }: LeaseRowProps) {
     const { lease, change } = row;
     const selected = useSyncExternalStore(selection.subscribe, () => selection.has(lease.id));
     const focused = useSyncExternalStore(focus.subscribe, () => focus.columnIn(lease.id));
@@ -55,6 +57,7 @@ export const LeaseRow = memo(
         role="row"
         aria-rowindex={rowIndex}
         aria-selected={selected}
+        aria-current={isOpen || undefined}
         id={focused === null ? focusedId(lease.id, null) : undefined}
         data-lease-id={lease.id}
         data-change={change?.type}
@@ -66,5 +69,5 @@ export const LeaseRow = memo(
       </div>
     );
   },
-  (a, b) => a.row.lease === b.row.lease && a.row.change === b.row.change && a.columns === b.columns,
+  (a, b) => a.row.lease === b.row.lease && a.row.change === b.row.change && a.columns === b.columns && a.isOpen === b.isOpen,
 );

@@ -34,11 +34,13 @@ export interface LeaseTableProps {
   order: LeaseOrder;
   onOrder: (order: LeaseOrder) => void;
   onClear: () => void;
+  /** The lease that all is shown of; null: none. */
+  openId: string | null;
   /** Shows all of one lease. */
   onOpen: (id: string) => void;
 }
 
-export function LeaseTable({ query, order, onOrder, onClear, onOpen }: LeaseTableProps) {
+export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: LeaseTableProps) {
   const { store, rowsDrawn } = useLive();
   const [selection, focus] = [selectionOf(store), gridFocusOf(store)];
   const width = useScreenWidth();
@@ -111,6 +113,7 @@ export function LeaseTable({ query, order, onOrder, onClear, onOpen }: LeaseTabl
                 rowIndex={from + index + 2}
                 table={table}
                 columns={columns}
+                isOpen={row.lease.id === openId}
                 selection={selection}
                 focus={focus}
               />

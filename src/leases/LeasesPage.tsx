@@ -18,11 +18,13 @@ export interface LeasesPageProps {
   search: LeaseSearch;
   /** Told the whole of the new search, and whether it is a step that one may want to go back from. */
   onSearch: (search: LeaseSearch, way: QueryWay) => void;
+  /** The lease that all is shown of; null: none. */
+  openId: string | null;
   /** Shows all of one lease. */
   onOpen: (id: string) => void;
 }
 
-export function LeasesPage({ search, onSearch, onOpen }: LeasesPageProps) {
+export function LeasesPage({ search, onSearch, openId, onOpen }: LeasesPageProps) {
   const { store } = useLive();
   const { q: query = '', sort } = search;
   const order = useMemo(() => orderOf(sort), [sort]);
@@ -61,7 +63,7 @@ export function LeasesPage({ search, onSearch, onOpen }: LeasesPageProps) {
       />
       <TruncatedNote />
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <LeaseTable query={understood} order={order} onOrder={sortBy} onClear={() => choose('')} onOpen={onOpen} />
+        <LeaseTable query={understood} order={order} onOrder={sortBy} onClear={() => choose('')} openId={openId} onOpen={onOpen} />
         <PauseBanner />
       </div>
       <ChangeAnnouncer />

@@ -24,7 +24,7 @@ export const columnSizes: Record<ColumnId, ColumnSize> = {
   first_seen_at: size(124, 64),
   pool_id: size(112, 56, 1.2),
   subnet: size(136, 56, 1.2),
-  source_id: size(112, 56, 1),
+  source_id: size(112, 84, 1.2),
   kind: size(96, 56),
   client_id: size(176, 72, 2),
   duid: size(216, 72, 2),

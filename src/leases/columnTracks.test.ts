@@ -22,10 +22,12 @@ function lengthOf(css: string, pageWidth: number): number {
 
 const screens = ['narrow', 'medium', 'wide', 'wall'] as const;
 
-test.each(screens.flatMap((screen) => [false, true].map((hasV6) => [screen, hasV6] as const)))(
-  'the columns of a %s page fit into it (IPv6: %s)',
-  (screen, hasV6) => {
-    const tracks = tracksOf({ ids: defaultColumns(screen, hasV6), widths: {}, screen, chosen: false, hasV6 });
+const yesAndNo = [false, true];
+
+test.each(screens.flatMap((screen) => yesAndNo.flatMap((hasV6) => yesAndNo.map((hasSources) => [screen, hasV6, hasSources] as const))))(
+  'the columns of a %s page fit into it (IPv6: %s, several sources: %s)',
+  (screen, hasV6, hasSources) => {
+    const tracks = tracksOf({ ids: defaultColumns(screen, hasV6, hasSources), widths: {}, screen, chosen: false, hasV6 });
     expect(lengthOf(tracks['--row-width'], pageWidths[screen])).toBeLessThanOrEqual(pageWidths[screen] - scrollbar);
     // Something takes what is left over.
     expect(tracks['--columns']).toContain('fr');

@@ -14,6 +14,8 @@ import { MacCell } from './MacCell.tsx';
 import { MomentCell } from './MomentCell.tsx';
 import type { PoolFacts } from './poolFacts.ts';
 import { ReservedCell } from './ReservedCell.tsx';
+import { SourceCell } from './SourceCell.tsx';
+import type { SourceMarks } from './sourceMarks.ts';
 import { StateCell } from './StateCell.tsx';
 import { TextCell } from './TextCell.tsx';
 
@@ -22,7 +24,9 @@ export const features = tableFeatures({ rowSortingFeature });
 /** What the cells need to know beside their lease. */
 export interface Surroundings {
   pools: PoolFacts;
+  /** The names of the sources. */
   sources: Readonly<Record<string, string>>;
+  marks: SourceMarks;
 }
 
 const machine = 'figures text-small';
@@ -40,7 +44,7 @@ const cells: Record<ColumnId, (lease: Lease, around: Surroundings) => ReactNode>
   first_seen_at: ({ first_seen_at }) => <MomentCell at={first_seen_at} absent="It was there when the gateway began to watch." />,
   pool_id: ({ pool_id: id }, { pools }) => <TextCell text={id === null ? null : (pools[id]?.name ?? id)} className="text-muted" />,
   subnet: ({ subnet }) => <TextCell text={subnet} className={quietMachine} />,
-  source_id: ({ source_id: id }, { sources }) => <TextCell text={sources[id] ?? id} className="text-muted" />,
+  source_id: (lease, { sources, marks }) => <SourceCell lease={lease} names={sources} marks={marks} />,
   kind: (lease) => <KindCell lease={lease} />,
   client_id: ({ client_id }) => <TextCell text={client_id} className={quietMachine} />,
   duid: ({ duid }) => <TextCell text={duid} className={quietMachine} />,

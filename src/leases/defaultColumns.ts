@@ -11,7 +11,17 @@ const wallWithV6: readonly ColumnId[] = [...wide, 'subnet', 'client_id', 'duid',
 
 const sets: Record<ScreenWidth, readonly ColumnId[]> = { phone, narrow, medium, wide, wall };
 
-/** @param hasV6 whether there are IPv6 leases, whose clients have a DUID instead of a client identifier */
-export function defaultColumns(width: ScreenWidth, hasV6: boolean): readonly ColumnId[] {
-  return width === 'wall' && hasV6 ? wallWithV6 : sets[width];
+/** Where there is little room the vendor, which the MAC tells as well, gives way. */
+const setsWithSource: Partial<Record<ScreenWidth, readonly ColumnId[]>> = {
+  medium: medium.map((id) => (id === 'vendor' ? 'source_id' : id)),
+  wide: [...wide, 'source_id'],
+};
+
+/**
+ * @param hasV6 whether there are IPv6 leases, whose clients have a DUID instead of a client identifier
+ * @param hasSources whether there is more than one source, so that which one holds a lease says something
+ */
+export function defaultColumns(width: ScreenWidth, hasV6: boolean, hasSources: boolean): readonly ColumnId[] {
+  if (width === 'wall' && hasV6) return wallWithV6;
+  return (hasSources ? setsWithSource[width] : undefined) ?? sets[width];
 }

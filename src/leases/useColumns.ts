@@ -7,10 +7,11 @@ import { columnResize, type ColumnResize } from './columnResize.ts';
 import { makeColumns, type Surroundings } from './columns.tsx';
 import { tracksOf, type Tracks } from './columnTracks.ts';
 import { poolFacts, sourceNames } from './poolFacts.ts';
+import { sourceMarks } from './sourceMarks.ts';
 import { useShownColumns } from './useShownColumns.ts';
 import { useSideways } from './useSideways.ts';
 
-const nothing: Surroundings = { pools: {}, sources: {} };
+const nothing: Surroundings = { pools: {}, sources: {}, marks: {} };
 
 export interface TableColumns {
   /** For TanStack's table; another object exactly when a cell may show something else. */
@@ -25,10 +26,11 @@ export interface TableColumns {
 export function useColumns(scroller: RefObject<HTMLElement | null>): TableColumns {
   const { data: pools = nothing.pools } = useListPools({ query: { select: poolFacts } });
   const { data: sources = nothing.sources } = useListSources({ query: { select: sourceNames } });
+  const { data: marks = nothing.marks } = useListSources({ query: { select: sourceMarks } });
   const { screen, hasV6, ids, chosen } = useShownColumns();
   const { widths } = useSetting('columns');
 
-  const columns = useMemo(() => makeColumns({ pools, sources }, ids), [ids, pools, sources]);
+  const columns = useMemo(() => makeColumns({ pools, sources, marks }, ids), [ids, pools, sources, marks]);
   const { tracks, resize } = useMemo(() => {
     const known = { ids, screen, chosen, hasV6 };
     return {

@@ -1,7 +1,7 @@
 // Which columns are shown, and choosing others: an address that names them wins, then what was chosen last, then the page's width.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { useGetStats } from '#src/api/generated/queries.ts';
+import { useGetStats, useListSources } from '#src/api/generated/queries.ts';
 import { settings } from '#src/settings/settingsStore.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import { readColumns, type ColumnId } from './columnIds.ts';
@@ -22,6 +22,7 @@ export interface ShownColumns {
 export function useShownColumns(): ShownColumns {
   const screen = useScreenWidth();
   const { data: hasV6 = false } = useGetStats({ query: { select: ({ by_family }) => by_family.v6 > 0 } });
+  const { data: hasSources = false } = useListSources({ query: { select: ({ sources }) => sources.length > 1 } });
   const { shown } = useSetting('columns');
   const cols = useSearch({ strict: false, select: (search) => search.cols });
   const navigate = useNavigate();
@@ -36,6 +37,6 @@ export function useShownColumns(): ShownColumns {
 
   return useMemo(() => {
     const own = screen === 'phone' ? null : (columnsOf(cols) ?? readColumns(shown ?? []));
-    return { screen, hasV6, ids: own ?? defaultColumns(screen, hasV6), chosen: own !== null, choose };
-  }, [screen, hasV6, cols, shown, choose]);
+    return { screen, hasV6, ids: own ?? defaultColumns(screen, hasV6, hasSources), chosen: own !== null, choose };
+  }, [screen, hasV6, hasSources, cols, shown, choose]);
 }

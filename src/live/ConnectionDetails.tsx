@@ -1,6 +1,7 @@
 // All that an admin may want to know of the connection, under its label.
 import { Popover } from '@base-ui/react/popover';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState, type RefObject } from 'react';
 import { getHealth, useListSources } from '#src/api/generated/queries.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -34,7 +35,7 @@ export function ConnectionDetails({ anchor, onClose }: ConnectionDetailsProps) {
             finalFocus={anchor}
             className="max-h-(--available-height) w-88 max-w-(--available-width) overflow-y-auto rounded-control border border-line-strong bg-page p-4 text-ink"
           >
-            <Facts />
+            <Facts onLeave={onClose} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -49,7 +50,7 @@ async function measureRoundTrip({ signal }: { signal: AbortSignal }): Promise<nu
   return Math.round(performance.now() - asked);
 }
 
-function Facts() {
+function Facts({ onLeave }: { onLeave: () => void }) {
   const now = useNow();
   const { state, since, lastEventAt, verifiedAt, eventsPerMinute, reconnects, drifts, brokenEvents, serverVersion, ...actions } =
     useSseConnection();
@@ -93,6 +94,11 @@ function Facts() {
           {data.sources.map((source) => (
             <SourceFreshness key={source.id} source={source} now={now} />
           ))}
+          <li className="pt-1">
+            <Link to="/sources" onClick={onLeave} className="rounded-[2px] text-accent underline underline-offset-2">
+              All about the sources
+            </Link>
+          </li>
         </ul>
       )}
     </>

@@ -2,6 +2,7 @@
 import type { LeaseChangeEvent } from '#openapi/generated/leaseboard.ts';
 import { sameFacts } from '#domain/change.ts';
 import type { Lease } from '#domain/lease.ts';
+import { samePartners } from '#domain/partners.ts';
 
 type ChangeType = LeaseChangeEvent['change_type'];
 type Reason = LeaseChangeEvent['reason'];
@@ -21,7 +22,8 @@ export interface HeldChange {
 function changeBetween(shown: Lease | null, lease: Lease | undefined): ChangeType | null {
   if (shown === null) return lease === undefined ? null : 'added';
   if (lease === undefined) return 'removed';
-  return shown === lease || (sameFacts(shown, lease) && shown.changed_at === lease.changed_at) ? null : 'updated';
+  const isSame = sameFacts(shown, lease) && samePartners(shown.partners, lease.partners) && shown.changed_at === lease.changed_at;
+  return shown === lease || isSame ? null : 'updated';
 }
 
 export class HeldChanges {

@@ -232,6 +232,8 @@ export class LeaseStream {
         onNetworkNews();
         return;
       case 'reset':
+        // Mostly because a source has come or gone.
+        onNetworkNews();
         this.#resync();
         return;
       case 'hint':

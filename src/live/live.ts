@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { addressOrder, sameOrder } from '#domain/leaseOrder.ts';
 import { firstScreenParams } from '#src/api/earlyAnswers.ts';
-import { getListPoolsQueryKey, getListSourcesQueryKey, listLeases } from '#src/api/generated/queries.ts';
+import { getGetHealthQueryKey, getListPoolsQueryKey, getListSourcesQueryKey, listLeases } from '#src/api/generated/queries.ts';
 import { ActivityLog } from './activityLog.ts';
 import { followCaches } from './followCaches.ts';
 import { leasesQuery } from './leasesQuery.ts';
@@ -64,6 +64,8 @@ export function createLive(queryClient: QueryClient, { connects = true, firstQue
     onNetworkNews() {
       void queryClient.invalidateQueries({ queryKey: getListSourcesQueryKey() });
       void queryClient.invalidateQueries({ queryKey: getListPoolsQueryKey() });
+      // With the sources it turns whether what is shown is invented.
+      void queryClient.invalidateQueries({ queryKey: getGetHealthQueryKey() });
     },
   });
   followCaches(store, queryClient);

@@ -93,6 +93,19 @@ describe('rows', () => {
 });
 
 describe('what is not news does not flash', () => {
+  test('a source that comes and goes brings its leases and takes them along, and is then forgotten', async () => {
+    const lab = scriptedSource([leaseFacts('10.0.0.9', { source_id: 'lab' })], [], { id: 'lab', name: 'Lab', group: 'lab' });
+    backend.network.attach(lab);
+    await waitFor(() => expect(row('10.0.0.9')).not.toBeNull());
+    await screen.findByText(/Office ok · Lab ok/);
+    backend.network.detach('lab');
+    await waitFor(() => expect(row('10.0.0.9')).toBeNull(), { timeout: 4_000 });
+    await waitFor(() => expect(screen.queryByText(/Lab ok/)).toBeNull(), { timeout: 4_000 });
+    expect(row('10.0.0.1')).not.toBeNull();
+    expect(flashes).toEqual([]);
+    await expectLabel(/^Live$/);
+  });
+
   test('a reconnect shows only what changed meanwhile', async () => {
     backend.cutStreams();
     source.put(leaseFacts('10.0.0.2', { hostname: 'bert-2' }));

@@ -5,6 +5,7 @@ import Bookmark from 'lucide-react/icons/bookmark';
 import Layers from 'lucide-react/icons/layers';
 import ListFilter from 'lucide-react/icons/list-filter';
 import Network from 'lucide-react/icons/network';
+import Server from 'lucide-react/icons/server';
 import Table from 'lucide-react/icons/table-2';
 import Waves from 'lucide-react/icons/waves';
 import { leaseText, type Lease } from '#domain/lease.ts';
@@ -19,6 +20,7 @@ const pages = [
   { to: '/', label: 'Leases', icon: Table },
   { to: '/pools', label: 'Pools', icon: Layers },
   { to: '/activity', label: 'Activity', icon: Activity },
+  { to: '/sources', label: 'Sources', icon: Server },
 ] as const;
 
 /** What a saved view says nothing of is as it is by default. */

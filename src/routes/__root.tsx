@@ -26,6 +26,7 @@ const pages = [
   { to: '/', name: 'Leases' },
   { to: '/pools', name: 'Pools' },
   { to: '/activity', name: 'Activity' },
+  { to: '/sources', name: 'Sources' },
 ] as const;
 
 function Frame() {
@@ -51,7 +52,7 @@ function Frame() {
       <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-chrome px-3 max-sm:h-auto max-sm:flex-wrap max-sm:gap-x-2 max-sm:gap-y-0.5 max-sm:pt-2">
         <Link to="/" aria-label={config.title} className="flex min-w-4.5 items-center gap-2 rounded-control">
           <Mark />
-          <span className="truncate font-semibold max-sm:hidden">{config.title}</span>
+          <span className="truncate font-semibold max-md:hidden">{config.title}</span>
         </Link>
         <nav aria-label="Pages" className="flex h-full shrink-0 items-stretch max-sm:order-last max-sm:-mx-2 max-sm:h-9 max-sm:w-full">
           {pages.map(({ to, name }) => (

@@ -1,5 +1,5 @@
 // The list of leases, and beside it the drawer of one of them: the list stays as it is while the drawer comes and goes.
-import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router';
+import { createFileRoute, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { parseLeaseSearch } from '#src/leases/leaseSearch.ts';
 import { LeasesPage } from '#src/leases/LeasesPage.tsx';
 
@@ -13,6 +13,7 @@ export const Route = createFileRoute('/_leases')({
 function Leases() {
   // Of no route in particular, so that the list can be filtered without closing the drawer.
   const navigate = useNavigate();
+  const { id: openId = null } = useParams({ strict: false });
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
@@ -22,6 +23,7 @@ function Leases() {
           onSearch={({ q, sort, cols }, way) =>
             void navigate({ to: '.', search: (all) => ({ ...all, q, sort, cols }), replace: way === 'typed' })
           }
+          openId={openId}
           onOpen={(id) => void navigate({ to: '/leases/$id', params: { id }, search: true })}
         />
       </div>

@@ -79,6 +79,21 @@ export const LeaseState = {
   free: 'free',
 } as const;
 
+/**
+ * What one of the sources that speak of the same addresses holds of a lease
+ */
+export interface LeasePartner {
+  source_id: string;
+  /** null: it holds no such lease */
+  state: LeaseState | null;
+  /** @nullable */
+  expires_at: string | null;
+}
+
+/**
+ * One address or delegated prefix. Where several sources of its group hold it, it is what the latest transaction with
+ * a client made of it, and one that keeps the address in use before one that does not.
+ */
 export interface Lease {
   /** Opaque and safe in a URL: `<source group>~<address>[~<prefix length>]` */
   id: string;
@@ -161,7 +176,13 @@ export interface Lease {
      * @nullable
      */
   pool_id: string | null;
+  /** The source whose word this is */
   source_id: string;
+  /**
+     * Each source of its group that has spoken, in their order; null: there is one only
+     * @nullable
+     */
+  partners: LeasePartner[] | null;
   /**
      * null: it was there when watching began
      * @nullable
@@ -370,6 +391,23 @@ export const SourceKind = {
   simulator: 'simulator',
 } as const;
 
+/**
+ * As an admin has chosen, to tell sources apart
+ */
+export type SourceColour = typeof SourceColour[keyof typeof SourceColour];
+
+
+export const SourceColour = {
+  red: 'red',
+  orange: 'orange',
+  green: 'green',
+  teal: 'teal',
+  blue: 'blue',
+  violet: 'violet',
+  pink: 'pink',
+  grey: 'grey',
+} as const;
+
 export interface BadRecord {
   file: string;
   /** @minimum 1 */
@@ -389,12 +427,26 @@ export interface BadRecords {
   first: BadRecord[];
 }
 
+/**
+ * What an admin should know of a source
+ */
+export interface SourceWarning {
+  /** One sentence */
+  message: string;
+  /**
+     * What to run to mend it; null when there is nothing to run
+     * @nullable
+     */
+  command: string | null;
+}
+
 export interface Source {
   id: string;
   name: string;
   kind: SourceKind;
   /** Sources of one group speak of the same addresses */
   group: string;
+  colour: SourceColour | null;
   status: SourceStatus;
   /**
      * When its store was last known to be as shown
@@ -404,16 +456,32 @@ export interface Source {
   /** When the status became what it is */
   since: string;
   /**
+     * When its store was changed last by its own account
+     * @nullable
+     */
+  changed_at: string | null;
+  /**
      * In words, what keeps it from being ok or what to know about it
      * @nullable
      */
   detail: string | null;
+  /**
+     * In words, what its store is written in
+     * @nullable
+     */
+  format: string | null;
   /**
      * Leases read
      * @minimum 0
      */
   records: number;
   bad_records: BadRecords;
+  /**
+     * Pools that its configuration states
+     * @minimum 0
+     */
+  pools: number;
+  warnings: SourceWarning[];
   paths: string[];
 }
 
