@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
  * The routes that a plain file server must be able to serve on a reload. A route with parameters has no document of its own:
  * `leases` is what a server that can fall back answers `/leases/…` with, since its <base> is that of the same depth.
  */
-export const staticRoutes = ['activity', 'leases', 'pools'];
+export const staticRoutes = ['activity', 'leases', 'pools', 'sources'];
 
 const rootBase = '<base href="./" />';
 

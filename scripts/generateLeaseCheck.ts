@@ -24,7 +24,7 @@ interface Contract {
 }
 
 /** Those that are needed before the first rows, and those that come with the stream. */
-const early = ['Lease', 'LeaseSnapshot', 'Problem', 'QueryMistake'];
+const early = ['LeasePartner', 'Lease', 'LeaseSnapshot', 'Problem', 'QueryMistake'];
 const changes = ['LeaseBefore', 'LeaseChangeEvent'];
 const checked = [...early, ...changes];
 const understood = new Set(['$ref', 'type', 'enum', 'anyOf', 'minimum', 'maximum', 'format', 'items', 'required', 'properties']);
@@ -109,5 +109,5 @@ const generated = join(openapi, 'generated');
 writeFileSync(join(generated, 'leaseCheck.ts'), [head(early), tools, ...early.map(check)].join('\n'));
 writeFileSync(
   join(generated, 'changeCheck.ts'),
-  [`${head(changes)}import { countOf, dateTime, isLease } from './leaseCheck.ts';`, ...changes.map(check)].join('\n'),
+  [`${head(changes)}import { countOf, dateTime, isLease, isLeasePartner } from './leaseCheck.ts';`, ...changes.map(check)].join('\n'),
 );

@@ -16,7 +16,8 @@ function youngest(path: string): number {
 
 const builtAt = youngest(join(root, 'dist', 'index.html'));
 const changedAt = Math.max(...pageSources.map((source) => youngest(join(root, source))));
-if (changedAt > builtAt) {
+// The doctor serves no page.
+if (changedAt > builtAt && process.argv[2] !== 'doctor') {
   const failures = await runLanes([{ script: 'build' }]);
   if (failures.length > 0) process.exit(1);
 }
