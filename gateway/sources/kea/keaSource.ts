@@ -83,9 +83,13 @@ export function keaSource(options: KeaSourceOptions): LeaseSource {
   /** What was told of the store beside its leases. */
   let told = '';
 
-  function factsOf({ line, columns }: KeaRow): LeaseFacts[] {
-    const lease = readRow(line, columns);
-    return typeof lease === 'string' ? [] : [leaseFacts(lease, placeOf(lease, pools), context)];
+  function factsOf(rows: Iterable<KeaRow>): LeaseFacts[] {
+    const found: LeaseFacts[] = [];
+    for (const { line, columns } of rows) {
+      const lease = readRow(line, columns);
+      if (typeof lease !== 'string') found.push(leaseFacts(lease, placeOf(lease, pools), context));
+    }
+    return found;
   }
 
   function newsOf({ badRecords, changedAt, cleaningSince, uncheckedBecause }: KeaFilesFollower): Required<StoreNews> {
@@ -109,7 +113,7 @@ export function keaSource(options: KeaSourceOptions): LeaseSource {
     const news = newsOf(from);
     told = JSON.stringify(news);
     const table: SourceTable = {
-      leases: Array.from(from.rows.values(), factsOf).flat(),
+      leases: factsOf(from.rows.values()),
       pools: pools.pools,
       detail: null,
       format: from.columns === null ? 'Kea memfile, still empty' : formatWords(from.columns),
@@ -125,7 +129,7 @@ export function keaSource(options: KeaSourceOptions): LeaseSource {
     const text = JSON.stringify(news);
     if (changes === null && text === told) return report({ type: 'verified', asOf: at });
     told = text;
-    const leases = [...(changes?.held.values() ?? [])].flatMap(factsOf);
+    const leases = factsOf(changes?.held.values() ?? []);
     const removals = Array.from(changes?.ended ?? [], ([key, reason]): Removal => {
       const removed = leaseIdOfKey(group, key);
       return reason === undefined ? { id: removed } : { id: removed, reason };
