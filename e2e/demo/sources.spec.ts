@@ -19,6 +19,7 @@ test('is found in the palette', async ({ page }) => {
   await page.goto('./');
   await expect(page.getByTestId('connection-label')).toHaveText(/^Live/);
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog').locator('input:focus')).toBeVisible();
   await page.keyboard.type('sources');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();

@@ -1,7 +1,8 @@
 // Records that a store holds but that can't be read: all are counted, the first few kept to be shown.
 import type { BadRecord, BadRecords } from '#openapi/generated/leaseboard.ts';
 
-const kept = 20;
+/** How many the contract carries. */
+export const keptRecords = 20;
 const excerptLength = 200;
 
 /** Everything but printable text: controls, format characters (bidi marks among them), lone surrogates, line separators. */
@@ -31,5 +32,11 @@ export function badRecord(file: string, line: number, reason: string, record: st
 
 /** Counts bad records and keeps the first 20. */
 export function badRecordsOf(records: readonly BadRecord[]): BadRecords {
-  return { total: records.length, first: records.slice(0, kept) };
+  return { total: records.length, first: records.slice(0, keptRecords) };
+}
+
+/** Several counts as one, in their order. */
+export function joinBadRecords(parts: readonly BadRecords[]): BadRecords {
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  return { total, first: badRecordsOf(parts.flatMap(({ first }) => first)).first };
 }

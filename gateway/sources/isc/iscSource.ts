@@ -1,6 +1,7 @@
 // The ISC dhcpd source: follows a dhcpd.leases file and the configuration and reports what they say together.
 import { resolve } from 'node:path';
 import type { BadRecord, SourceWarning } from '#openapi/generated/leaseboard.ts';
+import { badRecordsOf, joinBadRecords } from '../badRecords.ts';
 import { defaultConfigTiming, followConfig, type ConfigFollower } from '../followConfig.ts';
 import { defaultTailTiming, followTail, type Opening, type TailFollower } from '../followTail.ts';
 import type { LeaseSource, SourceReport, SourceTable, StoreNews } from '../source.ts';
@@ -84,8 +85,8 @@ export function iscSource(options: IscSourceOptions): LeaseSource {
   let toldWarnings: SourceWarning[] = [];
   let lastComplaint: string | null = null;
 
-  function badRecordsOf(table: LeaseTable): SourceTable['badRecords'] {
-    return table.bad.with([...(cut === null ? [] : [cut]), ...(config?.badRecords ?? [])]);
+  function badIn(table: LeaseTable): SourceTable['badRecords'] {
+    return joinBadRecords([table.bad.records, badRecordsOf([...(cut === null ? [] : [cut]), ...(config?.badRecords ?? [])])]);
   }
 
   /** Of a configuration that could not be opened at all nothing is known, which is not the same as that it holds nothing. */
@@ -118,7 +119,7 @@ export function iscSource(options: IscSourceOptions): LeaseSource {
       table: {
         leases: table.takeAll(),
         pools: pools.pools,
-        badRecords: badRecordsOf(table),
+        badRecords: badIn(table),
         detail: null,
         format: toldFormat,
         changedAt,
@@ -134,7 +135,7 @@ export function iscSource(options: IscSourceOptions): LeaseSource {
     const { leases, removals } = table.takeChanges();
     const isBadNews = badMark(table) !== toldBad;
     toldBad = badMark(table);
-    const news: StoreNews = { changedAt, warnings: warningsOf(table), ...(isBadNews ? { badRecords: badRecordsOf(table) } : {}) };
+    const news: StoreNews = { changedAt, warnings: warningsOf(table), ...(isBadNews ? { badRecords: badIn(table) } : {}) };
     report({ type: 'amendment', leases, removals, news, asOf });
   }
 

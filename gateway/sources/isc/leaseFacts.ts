@@ -2,7 +2,7 @@
 import { isRandomizedMac, leaseId, macOfDuid, type LeaseFacts } from '#domain/lease.ts';
 import { parseAddress, type Address } from '#domain/address.ts';
 import type { PoolFacts } from '#domain/pool.ts';
-import { isoTime } from './isoTime.ts';
+import { isoTime } from '../isoTime.ts';
 import type { EpochSeconds } from './leaseDate.ts';
 import type { Association, Binding } from './parseAssociation.ts';
 import type { LeaseRecord } from './parseLease.ts';

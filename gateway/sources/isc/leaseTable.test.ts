@@ -117,7 +117,7 @@ describe('files of a real server', () => {
   ])('%s', (name, leases) => {
     const made = table(fixture(name));
     expect(shown(made)).toEqual(leases.toSorted());
-    expect(made.bad.with([])).toEqual({ total: 0, first: [] });
+    expect(made.bad.records).toEqual({ total: 0, first: [] });
     expect([made.cut, made.isForeign(true), made.byteOrder, made.writer]).toEqual([null, false, 'little-endian', 'isc-dhcp-4.4.3-P1']);
   });
 
@@ -329,7 +329,7 @@ describe('a lease', () => {
     ['no block behind “failover peer”', 'failover peer "lab";'],
   ])('none, %s: %s', (reason, text) => {
     const made = table(`# one\n${text}\n${lease('10.0.0.7', from, to, active)}`);
-    expect(made.bad.with([])).toEqual({ total: 1, first: [{ file: 'leases', line: 2, reason, excerpt: text }] });
+    expect(made.bad.records).toEqual({ total: 1, first: [{ file: 'leases', line: 2, reason, excerpt: text }] });
     expect(made.takeAll().map(({ address }) => address)).toEqual(['10.0.0.7']);
   });
 
@@ -407,7 +407,7 @@ describe('an association', () => {
   ])('an address that can not be read costs itself: %s', (bad, reason) => {
     const made = table(association('ia-na', `${bad}\n`, iaaddr('fd00::1')));
     expect(made.takeAll().map(({ address }) => address)).toEqual(['fd00::1']);
-    expect(made.bad.with([]).first.map((record) => record.reason)).toEqual([reason]);
+    expect(made.bad.records.first.map((record) => record.reason)).toEqual([reason]);
   });
 });
 
@@ -556,7 +556,7 @@ test('another configuration moves the leases, and a record that says reserved st
 
 test('the excerpt of a bad record is read as UTF-8, made visible and short', () => {
   const made = table(`lease x "Bü\x1b[31m\xff" ${'y'.repeat(5000)};\n`.replaceAll('\xff', '\u202e'));
-  expect(made.bad.with([]).first[0]?.excerpt).toBe(`lease x "Bü\\u{1b}[31m\\u{202e}" ${'y'.repeat(200)}`.slice(0, 200));
+  expect(made.bad.records.first[0]?.excerpt).toBe(`lease x "Bü\\u{1b}[31m\\u{202e}" ${'y'.repeat(200)}`.slice(0, 200));
 });
 
 test('a file of something else is foreign, an empty one or half a header is not', () => {

@@ -2,8 +2,8 @@
 import type { BadRecord } from '#openapi/generated/leaseboard.ts';
 import type { LeaseFacts } from '#domain/lease.ts';
 import { badRecord } from '../badRecords.ts';
+import { BadRecordTally } from '../badRecordTally.ts';
 import type { Removal } from '../source.ts';
-import { BadRecordCount } from './badRecordCount.ts';
 import { leaseFacts4, leaseFacts6, movedLease, type LeaseContext, type PlaceOf } from './leaseFacts.ts';
 import { ownText } from './leaseName.ts';
 import type { Association, ByteOrder } from './parseAssociation.ts';
@@ -25,9 +25,9 @@ const mostShown = 800;
 
 const writerPattern = /^# This lease file was written by (isc-dhcp-[\w.-]{1,40})$/m;
 
-/** A bad record of a text of bytes, of which only the beginning is ever shown. */
-function badText(file: string, line: number, reason: string, latin1: string): BadRecord {
-  return badRecord(file, line, reason, decodeBytes(ownText(latin1.slice(0, mostShown))));
+/** What is shown of a bad record: its beginning. */
+function shown(latin1: string): string {
+  return decodeBytes(ownText(latin1.slice(0, mostShown)));
 }
 
 /** Whether one association may take an address from another: not with the word that it no longer has it. */
@@ -64,7 +64,7 @@ export class LeaseTable {
   /** leases whose own record says that they are reserved */
   readonly #flagged = new Set<string>();
   readonly #failover = new Map<string, FailoverState>();
-  readonly #bad = new BadRecordCount();
+  readonly #bad = new BadRecordTally();
   #byteOrder: ByteOrder | null = null;
   #writer: string | null = null;
   #understood = 0;
@@ -78,7 +78,7 @@ export class LeaseTable {
     this.#context = context;
     this.#cutter = new StatementCutter({
       onStatement: (text, line) => this.#read(text, line),
-      onBad: (reason, text, line) => this.#bad.count(() => badText(file, line, reason, text)),
+      onBad: (reason, text, line) => this.#bad.add(file, line, reason, shown(text)),
     });
   }
 
@@ -121,14 +121,14 @@ export class LeaseTable {
     return [...this.#failover.values()];
   }
 
-  get bad(): BadRecordCount {
+  get bad(): BadRecordTally {
     return this.#bad;
   }
 
   /** A record that has begun and not ended; it counts as soon as it ends. */
   get cut(): BadRecord | null {
     const { rest } = this.#cutter;
-    return rest === null ? null : badText(this.#file, rest.line, 'the file ends inside of this record', rest.text);
+    return rest === null ? null : badRecord(this.#file, rest.line, 'the file ends inside of this record', shown(rest.text));
   }
 
   /** Puts all leases where another configuration has them. */
@@ -159,7 +159,7 @@ export class LeaseTable {
   #read(text: string, line: number): void {
     const statement = parseStatement(text, this.#byteOrder ?? 'little-endian');
     if (statement.type === 'bad') {
-      this.#bad.count(() => badText(this.#file, line, statement.reason, text));
+      this.#bad.add(this.#file, line, statement.reason, shown(text));
       return;
     }
     if (text !== ';') this.#understood += 1;
@@ -168,7 +168,7 @@ export class LeaseTable {
         this.#takeLease(statement.lease);
         break;
       case 'association':
-        for (const problem of statement.association.problems) this.#bad.count(() => badText(this.#file, line, problem, text));
+        for (const problem of statement.association.problems) this.#bad.add(this.#file, line, problem, shown(text));
         this.#takeAssociation(statement.association);
         break;
       case 'byte-order':

@@ -1,6 +1,6 @@
 // Reads an `ia-na`, `ia-ta` or `ia-pd` record of a dhcpd6.leases file: one identity association and all that it holds.
 import type { LeaseKind, LeaseState } from '#openapi/generated/leaseboard.ts';
-import { canonicalAddress } from '../kea/canonicalAddress.ts';
+import { canonicalAddress } from '../canonicalAddress.ts';
 import { readBindingState } from './bindingState.ts';
 import { hexOf, readIdentifier } from './identifier.ts';
 import { readLeaseDate, type EpochSeconds } from './leaseDate.ts';

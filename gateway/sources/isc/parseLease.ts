@@ -1,7 +1,7 @@
 // Reads a `lease` record of a dhcpd.leases file: one IPv4 address and who has it.
 import type { LeaseState } from '#openapi/generated/leaseboard.ts';
 import { canonicalMac } from '#domain/lease.ts';
-import { canonicalAddress } from '../kea/canonicalAddress.ts';
+import { canonicalAddress } from '../canonicalAddress.ts';
 import { readBindingState } from './bindingState.ts';
 import { hexOf, readIdentifier } from './identifier.ts';
 import { readLeaseDate, type EpochSeconds } from './leaseDate.ts';

@@ -2,11 +2,10 @@
 import { basename, resolve } from 'node:path';
 import type { SourceWarning } from '#openapi/generated/leaseboard.ts';
 import type { LeaseFacts } from '#domain/lease.ts';
-import { badRecordsOf } from '../badRecords.ts';
+import { badRecordsOf, joinBadRecords } from '../badRecords.ts';
 import { defaultConfigTiming, followConfig, type ConfigFollower } from '../followConfig.ts';
 import { defaultTailTiming, type TailTiming } from '../followTail.ts';
 import type { LeaseSource, Removal, SourceReport, SourceTable, StoreNews } from '../source.ts';
-import { joinBadRecords } from './badRowTally.ts';
 import { formatWords } from './columns.ts';
 import { followKeaFiles, type KeaFilesFollower } from './followKeaFiles.ts';
 import { keaPools } from './keaPools.ts';

@@ -1,6 +1,7 @@
 // Says what Kea and its configuration know of a lease in the contract's words.
 import { parseAddress } from '#domain/address.ts';
 import { isRandomizedMac, leaseId, type LeaseFacts } from '#domain/lease.ts';
+import { isoTime } from '../isoTime.ts';
 import type { KeaPools, LeasePlace } from './keaPools.ts';
 import type { KeaLease } from './readRow.ts';
 
@@ -11,10 +12,6 @@ export interface LeaseContext {
 }
 
 const nowhere: LeasePlace = { poolId: null, subnet: null, isReserved: null };
-
-function isoTime(epochSeconds: number | null): string | null {
-  return epochSeconds === null ? null : new Date(epochSeconds * 1000).toISOString();
-}
 
 /** Where the configuration sees a lease. */
 export function placeOf({ address, kind, subnetId, mac, clientId, duid }: KeaLease, pools: KeaPools): LeasePlace {
@@ -43,8 +40,8 @@ export function leaseFacts(lease: KeaLease, place: LeasePlace, { group, sourceId
     vendor: mac === null ? null : vendorOf(mac),
     state: lease.state,
     is_reserved: place.isReserved,
-    starts_at: isoTime(lease.startsAt),
-    expires_at: isoTime(lease.expiresAt),
+    starts_at: lease.startsAt === null ? null : isoTime(lease.startsAt),
+    expires_at: lease.expiresAt === null ? null : isoTime(lease.expiresAt),
     expiry_known: true,
     lease_seconds: lease.lifetime,
     subnet: place.subnet,

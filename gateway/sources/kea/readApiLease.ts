@@ -1,7 +1,7 @@
 // Reads one lease as Kea's lease commands state it.
 import type { Family } from '#domain/address.ts';
 import type { Lease } from '#domain/lease.ts';
-import { canonicalAddress } from './canonicalAddress.ts';
+import { canonicalAddress } from '../canonicalAddress.ts';
 import { leaseKey } from './leaseKey.ts';
 import { infinite, keaStates, latest, macOf6, noDuid, type KeaLease } from './readRow.ts';
 

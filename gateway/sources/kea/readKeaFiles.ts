@@ -3,7 +3,7 @@ import type { BadRecords } from '#openapi/generated/leaseboard.ts';
 import type { Family } from '#domain/address.ts';
 import { unreadable, type Unreadable } from '../readConsistently.ts';
 import { NoTailFile, openTailFile } from '../tailFile.ts';
-import { joinBadRecords } from './badRowTally.ts';
+import { joinBadRecords } from '../badRecords.ts';
 import { listKeaFiles } from './keaFiles.ts';
 import { takeRow } from './rowChanges.ts';
 import { RowReader, type KeaRow } from './rowReader.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatAddress, parseAddress } from '#domain/address.ts';
-import { canonicalAddress } from './canonicalAddress.ts';
+import { canonicalAddress } from '../canonicalAddress.ts';
 import { formatWords, readColumns, type Columns } from './columns.ts';
 import { fieldText } from './fieldText.ts';
 import { readRow, type KeaLease } from './readRow.ts';

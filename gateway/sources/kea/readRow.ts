@@ -1,7 +1,7 @@
 // Reads one row of a Kea lease file.
 import type { Lease, LeaseState } from '#domain/lease.ts';
 import { macOfDuid } from '#domain/lease.ts';
-import { canonicalAddress } from './canonicalAddress.ts';
+import { canonicalAddress } from '../canonicalAddress.ts';
 import type { Columns } from './columns.ts';
 import { fieldText } from './fieldText.ts';
 import { leaseKey } from './leaseKey.ts';

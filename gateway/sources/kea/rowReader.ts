@@ -1,6 +1,6 @@
 // Reads the bytes of one Kea lease file, in whatever pieces they come, as rows.
 import type { Family } from '#domain/address.ts';
-import { BadRowTally } from './badRowTally.ts';
+import { BadRecordTally } from '../badRecordTally.ts';
 import { readColumns, type Columns } from './columns.ts';
 import { bytesText } from './fieldText.ts';
 import { readRow, type KeaLease } from './readRow.ts';
@@ -29,7 +29,7 @@ const longestRow = 1024 * 1024;
 const shownBytes = 400;
 
 export class RowReader {
-  readonly bad = new BadRowTally();
+  readonly bad = new BadRecordTally();
   readonly #options: RowReaderOptions;
   #columns: Columns | null = null;
   #problem: string | null = null;
