@@ -1,4 +1,5 @@
 // The facets beside the query box: a button each, or one for all where there is little room.
+import { useParams } from '@tanstack/react-router';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ListFilter from 'lucide-react/icons/list-filter';
 import { lazy } from 'react';
@@ -30,7 +31,9 @@ export interface FacetBarProps {
 export function FacetBar({ query, onQuery }: FacetBarProps) {
   const offered = useOfferedFacets(query);
   const width = useScreenWidth();
-  if (width === 'wide' || width === 'wall') {
+  // An open drawer takes the room of some of them.
+  const { id: open } = useParams({ strict: false });
+  if (width === 'wall' || (width === 'wide' && open === undefined)) {
     return (
       <fieldset className="flex min-w-0 gap-1.5">
         <legend className="sr-only">Facets</legend>

@@ -18,7 +18,7 @@ export const columnSizes: Record<ColumnId, ColumnSize> = {
   hostname: size(168, 60, 2),
   mac_address: size(184, 64),
   vendor: size(136, 60, 1.5),
-  expires_at: size(132, 72),
+  expires_at: size(136, 72),
   starts_at: size(124, 64),
   changed_at: size(116, 64),
   first_seen_at: size(124, 64),
