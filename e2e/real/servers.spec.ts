@@ -148,14 +148,16 @@ for (const server of Object.keys(kinds) as LabServer[]) {
       const { told, leave } = await listen(gateway);
       try {
         const delays: number[] = [];
-        for (let client = 1; client <= 12; client += 1) {
+        // dhclient takes two seconds for each.
+        const clients = server === 'kea6' || server === 'isc6' ? 5 : 12;
+        for (let client = 1; client <= clients; client += 1) {
           const { address, at } = await lab.lease(client);
           await expect.poll(() => told.has(address)).toBe(true);
           delays.push(told.get(address)! - at);
         }
         const sorted = delays.toSorted((a, b) => a - b);
         console.log(
-          `${server}: acknowledgement to event ${sorted[5]!.toFixed(0)} ms in the middle, ${sorted.at(-1)!.toFixed(0)} at most, of ${sorted.length}`,
+          `${server}: acknowledgement to event ${sorted[Math.floor(clients / 2)]!.toFixed(0)} ms in the middle, ${sorted.at(-1)!.toFixed(0)} at most, of ${sorted.length}`,
         );
         expect(sorted.at(-1)).toBeLessThan(1_000);
       } finally {
