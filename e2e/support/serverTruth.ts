@@ -30,13 +30,15 @@ const keaStates: readonly HeldLease['state'][] = ['active', 'declined', 'over'];
 
 async function keaHeld(lab: Lab, family: 4 | 6): Promise<Held> {
   const answer = (await lab.control(`lease${family}-get-all`)) as { arguments?: { leases: KeaLease[] } };
+  // From 2.4 on Kea remembers, until it is started anew, to whom it would give an address again that was given back: for 0 seconds.
+  const leases = (answer.arguments?.leases ?? []).filter((lease) => lease['valid-lft'] > 0);
   return new Map(
-    (answer.arguments?.leases ?? []).map((lease) => [
+    leases.map((lease) => [
       lease.type === 'IA_PD' ? `${lease['ip-address']}/${lease['prefix-len']}` : lease['ip-address'],
       {
         state: keaStates[lease.state] ?? 'active',
         ends: lease['valid-lft'] === 0xffff_ffff ? null : lease.cltt + lease['valid-lft'],
-        client: (family === 4 ? lease['hw-address'] : lease.duid?.replace(/^00$/, '')) ?? '',
+        client: (family === 4 ? lease['hw-address'] : lease.duid?.replace(/^00(?::00:00)?$/, '')) ?? '',
       },
     ]),
   );
@@ -152,12 +154,12 @@ export async function keaUse(lab: Lab, family: 4 | 6): Promise<Map<string, Subne
   const { columns, rows } = answer.arguments['result-set'];
   const use = new Map<string, SubnetUse>();
   for (const row of rows) {
-    const value = (name: string): number => row[columns.indexOf(name)] ?? 0;
+    const value = (...names: string[]): number => row[columns.findIndex((column) => names.includes(column))] ?? 0;
     const id = String(value('subnet-id'));
     if (family === 4)
       use.set(id, { total: value('total-addresses'), used: value('assigned-addresses'), declined: value('declined-addresses') });
     else {
-      use.set(id, { total: value('total-nas'), used: value('assigned-nas'), declined: value('declined-nas') });
+      use.set(id, { total: value('total-nas'), used: value('assigned-nas'), declined: value('declined-nas', 'declined-addresses') });
       if (value('total-pds') > 0) use.set(`${id} prefixes`, { total: value('total-pds'), used: value('assigned-pds'), declined: 0 });
     }
   }

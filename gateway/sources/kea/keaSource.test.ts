@@ -190,6 +190,13 @@ describe('a file that is appended to', () => {
     ]);
   });
 
+  test('what was given back, and then forgotten before anyone looked, was given back', async () => {
+    await followRows(1, 2);
+    await appendFile(leaseFile, gone(1, 3) + gone(1, 2) + gone(1, 2));
+    expect(await showing('2')).toBe('2');
+    expect(held.removals).toEqual(['lab~10.0.0.1 released']);
+  });
+
   test('declined and reclaimed leases stay, as such', async () => {
     await followRows(1, 2);
     await appendFile(leaseFile, `10.0.0.1,,,86400,${end},1,0,0,,1,\n${row(2, { state: 2, name: '' })}`);

@@ -3,7 +3,7 @@ import type { Family } from '#domain/address.ts';
 import type { Lease } from '#domain/lease.ts';
 import { canonicalAddress } from '../canonicalAddress.ts';
 import { leaseKey } from './leaseKey.ts';
-import { infinite, keaStates, latest, macOf6, noDuid, type KeaLease } from './readRow.ts';
+import { duidOf, infinite, keaStates, latest, macOf6, type KeaLease } from './readRow.ts';
 
 const kinds = new Map<unknown, Lease['kind']>([
   [undefined, 'address'],
@@ -44,8 +44,7 @@ export function readApiLease(entry: unknown, family: Family): KeaLease | string 
   if (state === undefined) return 'its state is not known';
   if (kind === undefined) return 'its lease type is not known';
   if (kind === 'prefix' && length === null) return 'its prefix length is none';
-  const stated = bytesOf(fields.get('duid'));
-  const duid = stated === noDuid ? null : stated;
+  const duid = duidOf(bytesOf(fields.get('duid')));
   const hardware = bytesOf(fields.get('hw-address'));
   const hostname = fields.get('hostname');
   return {

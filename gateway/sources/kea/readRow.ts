@@ -38,8 +38,8 @@ export const infinite = 0xffffffff;
 export const latest = 253_402_300_799;
 /** `hwaddr_source` (Kea's `HWAddr::HWADDR_SOURCE_DUID`) */
 const fromDuid = '2';
-/** A lease without a client has this DUID (Kea's `DUID::EMPTY`). */
-export const noDuid = '00';
+/** A lease without a client has one of these DUIDs (Kea's `DUID::EMPTY`; one byte in 2.2, three in 2.6 and 3.0). */
+const emptyDuids: readonly (string | null)[] = ['00', '00:00:00'];
 
 const zero = 0x30;
 /** So many are a whole number without loss. */
@@ -65,6 +65,11 @@ function count(field: string | undefined, limit: number): number {
 function bytesOf(field: string | undefined): string | null | undefined {
   if (field === undefined || field === '') return null;
   return hexBytes.test(field) ? field.toLowerCase() : undefined;
+}
+
+/** What a row or an answer of Kea's states as DUID; null when that stands for none. */
+export function duidOf(bytes: string | null): string | null {
+  return emptyDuids.includes(bytes) ? null : bytes;
 }
 
 /** A hardware address of Ethernet; others are not shown as MAC addresses. */
@@ -111,7 +116,7 @@ function holderOf6(fields: readonly string[], address: string, at: Columns['at']
   if (iaid < 0) return 'its IAID is no number';
   if (bytes === undefined) return 'its DUID is none';
   if (hardware === undefined) return 'its hardware address is none';
-  const duid = bytes === noDuid ? null : bytes;
+  const duid = duidOf(bytes);
   const isPrefix = kind === 'prefix';
   return {
     key: leaseKey(address, isPrefix ? length : null),

@@ -22,7 +22,8 @@ export class RowChanges {
   take(row: KeaRow, lease: KeaLease): void {
     if (lease.lifetime === 0) {
       this.held.delete(lease.key);
-      this.ended.set(lease.key, reasonOf(lease));
+      // From 2.4 on Kea writes twice more that it has forgotten what was given back: the first row says why it went.
+      if (!this.ended.has(lease.key)) this.ended.set(lease.key, reasonOf(lease));
     } else {
       this.held.set(lease.key, row);
       if (this.ended.size > 0) this.ended.delete(lease.key);
