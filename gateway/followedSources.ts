@@ -26,6 +26,7 @@ export class FollowedSources {
       this.#log(`following ${source.identity.name}: ${[source.identity.kind, ...source.identity.paths].join(' ')}`);
       this.#network.attach(source);
     }
+    this.#network.arrange([...next.keys()]);
     this.#asked = next;
   }
 }

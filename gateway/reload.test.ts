@@ -124,6 +124,12 @@ test('sources come and go at SIGHUP, listeners stay', async () => {
   expect(events.map(({ event }) => event)).not.toContain('lost');
 });
 
+test('sources stand in the order of the file, also one that has come later', async () => {
+  await expect.poll(addresses, patience).toHaveLength(2);
+  await reload(head + lab + office);
+  await expect.poll(sources, patience).toEqual([expect.stringMatching(/^Lab ok/), expect.stringMatching(/^Office ok/)]);
+});
+
 test('a source described otherwise takes the place of the former', async () => {
   await expect.poll(addresses, patience).toHaveLength(2);
   await listen();

@@ -107,10 +107,9 @@ export function troubledSources(): LeaseSource[] {
       },
     ),
     source({ id: 'lab', name: 'lab', kind: 'kea6', group: 'lab', paths: ['/var/lib/kea/kea-leases6.csv'] }, (report) => {
-      const message =
+      const detail =
         '/var/lib/kea/kea-leases6.csv may not be read by the user leaseboard, as the folder /var/lib/kea is closed to others than the group _kea; start the gateway again after joining it.';
-      const warnings = [{ message, command: 'sudo usermod -aG _kea leaseboard' }];
-      report({ type: 'unreadable', detail: '/var/lib/kea/kea-leases6.csv may not be read by the user the gateway runs as.', warnings });
+      report({ type: 'unreadable', detail, command: 'sudo usermod -aG _kea leaseboard' });
     }),
   ];
 }

@@ -172,6 +172,19 @@ test('one takes the place of another and can’t be read: what the other said is
   expect(await events()).toEqual(['source-status a starting', 'reset source-left', 'source-status a failed']);
 });
 
+test('sources and pools stand in the order that they are arranged in', () => {
+  for (const id of ['a', 'b', 'c']) {
+    const source = played(id);
+    network.attach(source);
+    source.tell(table(id));
+  }
+  network.arrange(['c', 'nobody', 'a']);
+  expect([shown(), pools()]).toEqual([
+    ['c ok', 'a ok', 'b ok'],
+    ['c~a', 'a~a', 'b~a'],
+  ]);
+});
+
 test('a partner goes: what both held stays, told by the other', () => {
   const [a, b] = [played('a', 'hq'), played('b', 'hq')];
   for (const source of [a, b]) {

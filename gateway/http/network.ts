@@ -102,6 +102,11 @@ export class Network {
     for (const source of leaving) this.#end(source);
   }
 
+  /** Names its sources in this order, others after them. */
+  arrange(ids: readonly string[]): void {
+    this.#board.arrange(ids);
+  }
+
   /**
    * A hint to look at a source now.
    *

@@ -34,7 +34,7 @@ function isSame(before: unknown, after: unknown): boolean {
 }
 
 export class SourceBoard {
-  readonly #known = new Map<string, Known>();
+  #known = new Map<string, Known>();
   readonly #onNews: (source: Source, before: Source) => void;
 
   /** @param onNews told when listeners have to know how a source is by now */
@@ -68,6 +68,16 @@ export class SourceBoard {
     const source = this.#known.get(id)?.source ?? null;
     this.#known.delete(id);
     return source;
+  }
+
+  /** Puts these first, in this order. */
+  arrange(ids: readonly string[]): void {
+    const before = this.#known;
+    const first = ids.flatMap((id) => {
+      const known = before.get(id);
+      return known === undefined ? [] : [[id, known] as const];
+    });
+    this.#known = new Map([...first, ...before]);
   }
 
   /** Whether this very source is on the board. */

@@ -17,14 +17,21 @@ export interface Unreadable {
 /** No lease store is that large; something else has the name. */
 const largestBytes = 256 * 1024 * 1024;
 
+const refused = 'may not be read by the user the gateway runs as';
+
 const errorWords: Record<string, string> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
-  EACCES: 'may not be read by the user the gateway runs as',
-  EPERM: 'may not be read by the user the gateway runs as',
+  EACCES: refused,
+  EPERM: refused,
   EISDIR: 'is a directory',
   ELOOP: 'is a link that leads in a circle',
 };
+
+/** Whether that was said of a file because it is closed to this process. */
+export function isRefusal(path: string, detail: string): boolean {
+  return detail === `${path} ${refused}.`;
+}
 
 /** Why a file can't be read, as one sentence. */
 export function unreadable(path: string, error: unknown): Unreadable {

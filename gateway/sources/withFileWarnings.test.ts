@@ -1,4 +1,5 @@
 // Warnings from outside go with what a source says, and are told when they change.
+import type { SourceWarning } from '#openapi/generated/leaseboard.ts';
 import { leaseFacts } from '#domain/testing/leases.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { plainStore, type LeaseSource, type SourceReport } from './source.ts';
@@ -7,7 +8,7 @@ import { withFileWarnings } from './withFileWarnings.ts';
 const now = Date.parse('2026-11-20T12:00:00Z');
 const warning = (message: string) => ({ message, command: null });
 
-let found: { message: string; command: null }[];
+let found: SourceWarning[];
 let tell: (report: SourceReport) => void;
 let reports: SourceReport[];
 let source: LeaseSource;
@@ -80,6 +81,20 @@ test('what keeps it from being read goes with the report, or comes right after i
   await vi.advanceTimersByTimeAsync(0);
   expect(warningsOf(reports.at(-1))).toEqual([]);
   expect(reports.at(-1)?.type).toBe('amendment');
+});
+
+test('why it is refused is said in place of that it is, not beside it', async () => {
+  const why = {
+    message: '/leases may not be read by the user bob, as it is closed to others.',
+    command: 'sudo setfacl -m u:bob:r /leases',
+  };
+  found = [why, warning('/leases lies on a network mount')];
+  await start();
+  const said: SourceReport = { type: 'unreadable', detail: '/leases may not be read by the user the gateway runs as.' };
+  tell(said);
+  expect(reports).toEqual([{ type: 'unreadable', detail: why.message, command: why.command, warnings: found.slice(1) }]);
+  tell({ type: 'unreadable', detail: '/leases does not exist.' });
+  expect(reports.at(-1)).toMatchObject({ detail: '/leases does not exist.', warnings: found });
 });
 
 test('a server that stands still is noticed without a report, and one that writes again is forgiven', async () => {

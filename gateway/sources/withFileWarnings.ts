@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { SourceWarning } from '#openapi/generated/leaseboard.ts';
 import { fileWarnings } from './fileWarnings.ts';
+import { isRefusal } from './readConsistently.ts';
 import type { LeaseSource, SourceReport } from './source.ts';
 import { noTimes, timeWarnings, withLeases } from './storeTimes.ts';
 
@@ -36,6 +37,14 @@ export function withFileWarnings(source: LeaseSource, outside: Partial<OutsideLo
     return told;
   }
 
+  /** Why it is refused also says that it is: once is enough. */
+  function unreadable(said: Extract<SourceReport, { type: 'unreadable' }>): SourceReport {
+    const [all, [path = '']] = [warnings(), paths];
+    const why = isRefusal(path, said.detail) ? all.find(({ message }) => message.startsWith(`${path} `)) : undefined;
+    if (why === undefined) return { ...said, warnings: all };
+    return { ...said, detail: why.message, command: why.command, warnings: all.filter((warning) => warning !== why) };
+  }
+
   function take(said: SourceReport): void {
     // What kept it from being read is over, or has just begun.
     const hasTurned = (said.type === 'unreadable') !== (last?.type === 'unreadable');
@@ -55,7 +64,7 @@ export function withFileWarnings(source: LeaseSource, outside: Partial<OutsideLo
         report(said);
         break;
       case 'unreadable':
-        report({ ...said, warnings: warnings() });
+        report(unreadable(said));
     }
     if (hasTurned) void lookOutside();
   }
@@ -64,7 +73,7 @@ export function withFileWarnings(source: LeaseSource, outside: Partial<OutsideLo
     files = await look(paths);
     const before = told;
     if (isStopped || last === null || warnings() === before) return;
-    if (last.type === 'unreadable') report({ ...last, warnings: told });
+    if (last.type === 'unreadable') report(unreadable(last));
     else report({ type: 'amendment', leases: [], removals: [], news: { warnings: told }, asOf: last.asOf });
   }
 
