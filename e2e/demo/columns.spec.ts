@@ -189,6 +189,38 @@ test('a flash colours the cells that stay like their row', async ({ page }) => {
     .toBe(true);
 });
 
+test('host names and usual IPv6 addresses have room, and the figures move neither', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./?q=family:6');
+  await expect(page.locator('[data-lease-id]').nth(5)).toBeVisible();
+  const first = await box(header(page, 'hostname'));
+  await open(page, './?q=family:6');
+  expect((await box(header(page, 'hostname'))).x).toBe(first.x);
+  const cut = (id: string) =>
+    page
+      .locator(`[data-lease-id] [data-column="${id}"] :is(a, bdi.truncate)`)
+      .evaluateAll((texts) => texts.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+  expect([await cut('address'), await cut('hostname')]).toEqual([0, 0]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(await cut('hostname')).toBe(0);
+  expect((await box(header(page, 'address'))).width).toBeLessThanOrEqual(290);
+});
+
+test('a change of a row whose first columns stay has its bar, with forced colours too', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, `./?scenario=busy&cols=${all}`);
+  await page.getByRole('region', { name: 'Lease list' }).evaluate((element) => element.scrollTo({ left: 300 }));
+  const bar = page.locator('[data-lease-id][data-change="updated"] > [data-column="state"]').first();
+  await expect
+    .poll(() =>
+      bar.evaluate((cell) => {
+        const { content, width, backgroundColor } = getComputedStyle(cell, '::after');
+        return content === '""' && width === '2px' && backgroundColor !== getComputedStyle(cell).backgroundColor;
+      }),
+    )
+    .toBe(true);
+});
+
 test('shift adds a column to the order, turns it, and takes it away', async ({ page }) => {
   await open(page);
   const vendor = header(page, 'vendor').getByRole('button');

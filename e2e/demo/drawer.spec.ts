@@ -41,6 +41,7 @@ test('Enter opens it, Escape closes it and gives the focus back to the row', asy
   await expect(drawer(page).locator(':focus')).toHaveCount(1);
   expect(decodeURIComponent(new URL(page.url()).pathname)).toBe(`/some/where/leases/${id}`);
   await expect(page.locator('[data-lease-id][aria-current]')).toHaveAttribute('data-lease-id', id);
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Leases' })).toHaveAttribute('aria-current', 'page');
   await expect(page).toHaveTitle(/^[\d.:a-f/]+ · Leaseboard$/);
 
   await page.keyboard.press('Escape');
@@ -72,6 +73,53 @@ test('the list stays usable beside it, keeps its place, and is followed', async 
   await expect(drawer(page)).toHaveCount(0);
   await expect(page.locator(`[data-lease-id="${turned}"]`)).toBeVisible();
 });
+
+for (const width of [1024, 1280, 1440, 1920]) {
+  test(`at ${width} px it covers no control, moves no column, and every column can be seen beside it`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await live(page);
+    await expect(page.locator('.skeleton')).toHaveCount(0);
+    // Of what a column shows, since the frame around it reaches further while some stay in their place.
+    const texts = page.locator('[role="columnheader"] button');
+    const places = () => texts.evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().left)));
+    const before = await places();
+    await row(page).nth(3).locator('a').click();
+    await expect(drawer(page).getByRole('heading', { name: 'Client', exact: true })).toBeVisible();
+    expect(await places()).toEqual(before);
+    for (const name of ['Columns', /^Export/, 'Saved views', 'Hold the rows still']) {
+      await page.getByRole('search').getByRole('button', { name }).click({ trial: true });
+    }
+    await page.getByRole('link', { name: /Free addresses/ }).click({ trial: true });
+    await page.getByRole('button', { name: /Changes\/min/ }).click({ trial: true });
+    await texts.last().scrollIntoViewIfNeeded();
+    await texts.last().click({ trial: true });
+  });
+}
+
+test('where there is no room beside it, it lies over a page that waits', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await live(page);
+  await openByEnter(page);
+  await expect(page.getByRole('grid')).toHaveCount(0);
+  await page.mouse.click(100, 400);
+  await expect(drawer(page)).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`with forced colours, ${colorScheme}: which lease it shows, and which row has the focus, can be seen`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    await live(page);
+    await openByEnter(page);
+    const open = page.locator('[data-lease-id][aria-current]');
+    await expect(open.locator('a')).toHaveCSS('font-weight', '700');
+    await page.getByRole('grid').focus();
+    await expect(page.locator('.lease-scroller[data-sideways]')).toHaveCount(1);
+    // The cells that stay lie over their row: its outline shows above and below them.
+    const [line, cell] = [await open.boundingBox(), await open.locator('[data-column="address"]').boundingBox()];
+    expect((cell?.y ?? 0) - (line?.y ?? 0)).toBe(2);
+    expect((line?.height ?? 0) - (cell?.height ?? 0)).toBe(4);
+  });
+}
 
 withFallback('a deep link, its reload and the back button work below a sub-path', async ({ page }) => {
   await live(page);

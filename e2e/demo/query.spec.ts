@@ -76,6 +76,16 @@ test('a mistake leaves the table where it is, and what was found in it', async (
   await expect(rows(page).first()).toBeVisible();
 });
 
+test('a mistake on a phone leaves every control of the toolbar in reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, './?q=vendr:apple');
+  await expect(page.getByText('There is no field "vendr"')).toBeVisible();
+  for (const name of ['Clear the filter', 'Filters', 'Saved views', /^Export/, 'Hold the rows still']) {
+    await page.getByRole('search').getByRole('button', { name }).click({ trial: true });
+  }
+  await page.getByRole('button', { name: 'Did you mean vendor:apple' }).click({ trial: true });
+});
+
 test('a facet’s count is the number of rows that it brings', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   // The rows stand still meanwhile, so that both numbers are of one moment.

@@ -17,6 +17,7 @@ import { LeaseHistory } from './LeaseHistory.tsx';
 import { OtherLeases } from './OtherLeases.tsx';
 import { OutsideLinks } from './OutsideLinks.tsx';
 import { Reservation } from './Reservation.tsx';
+import { SourceDoubt } from './SourceDoubt.tsx';
 import { useSurroundings } from './useSurroundings.ts';
 
 export interface LeaseBodyProps {
@@ -76,6 +77,7 @@ function Parts({ lease, links }: { lease: Lease; links: readonly LinkTemplate[] 
   const poolNames = useMemo(() => (pool_id === null || poolName === null ? {} : { [pool_id]: poolName }), [pool_id, poolName]);
   return (
     <>
+      <SourceDoubt lease={lease} />
       {links.length > 0 && <OutsideLinks lease={lease} poolName={poolName} links={links} />}
       {/* Another lease's facts are not changes of this one's. */}
       <LeaseFacts key={lease.id} lease={lease} surroundings={surroundings} />

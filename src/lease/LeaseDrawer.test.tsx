@@ -78,6 +78,20 @@ test('facts follow the stream, what changed is marked, hostile text is made visi
   await waitFor(() => expect(history.textContent).toContain('renamed from anna to evil⟨RLO⟩gnp'));
 });
 
+test('says whose word may be out of date, while it is', async () => {
+  const drawer = await opened('/leases/office~10.0.0.1');
+  source.fail('the file is gone');
+  await within(drawer).findByText(/^is stale since .*: this may be out of date\.$/);
+  source.restore();
+  await waitFor(() => expect(drawer.textContent).not.toContain('out of date'));
+
+  const partner = scriptedSource([{ ...anna, source_id: 'spare' }], [], { id: 'spare', name: 'Spare', kind: 'dnsmasq', group: 'office' });
+  backend.network.attach(partner);
+  partner.fail('the file is gone');
+  await waitFor(() => expect(drawer.textContent).toMatch(/The partner Spare is stale since .*: what it says of this may be out of date\./));
+  expect(drawer.textContent).not.toContain('Its source Office is stale');
+});
+
 test('a lease that leaves says so, and stays to be read', async () => {
   const drawer = await opened('/leases/office~10.0.0.1');
   source.remove(anna.id, 'released');

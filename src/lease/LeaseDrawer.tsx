@@ -21,7 +21,7 @@ export interface LeaseDrawerProps {
 }
 
 export function LeaseDrawer(props: LeaseDrawerProps) {
-  const isBeside = useMediaQuery('(width >= 900px)');
+  const isBeside = useMediaQuery('(width >= 1024px)');
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -34,7 +34,7 @@ export function LeaseDrawer(props: LeaseDrawerProps) {
 
 const looks = {
   beside:
-    'absolute inset-y-0 right-0 z-10 w-105 min-[1400px]:static min-[1400px]:h-full border-l border-line-strong transition-[translate,opacity] duration-160 motion-safe:starting:translate-x-4 motion-safe:starting:opacity-0',
+    'absolute inset-0 border-l border-line-strong transition-[translate,opacity] duration-160 motion-safe:starting:translate-x-4 motion-safe:starting:opacity-0',
   over: 'fixed inset-y-0 right-0 z-20 w-full border-line-strong sm:w-105 sm:border-l',
 };
 

@@ -1,5 +1,4 @@
 // The facets beside the query box: a button each, or one for all where there is little room.
-import { useParams } from '@tanstack/react-router';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ListFilter from 'lucide-react/icons/list-filter';
 import { lazy } from 'react';
@@ -31,9 +30,7 @@ export interface FacetBarProps {
 export function FacetBar({ query, onQuery }: FacetBarProps) {
   const offered = useOfferedFacets(query);
   const width = useScreenWidth();
-  // An open drawer takes the room of some of them.
-  const { id: open } = useParams({ strict: false });
-  if (width === 'wall' || (width === 'wide' && open === undefined)) {
+  if (width === 'wide' || width === 'wall') {
     return (
       <fieldset className="flex min-w-0 gap-1.5">
         <legend className="sr-only">Facets</legend>
@@ -60,6 +57,7 @@ export function FacetBar({ query, onQuery }: FacetBarProps) {
 
 function FacetButton({ facet, query, onQuery }: FacetBarProps & { facet: FacetName }) {
   const labels = useFacetLabels()[facet];
+  const isNamed = useScreenWidth() === 'wall';
   const [first, ...others] = chosenValues(query, facet);
   const name = facetNames[facet];
   const written = (value: string) => visibleText(visibleParts(labels[value] ?? value));
@@ -75,7 +73,7 @@ function FacetButton({ facet, query, onQuery }: FacetBarProps & { facet: FacetNa
         name
       ) : (
         <>
-          <span className="max-[1920px]:sr-only shrink-0">{name}:</span>
+          <span className={isNamed ? 'shrink-0' : 'sr-only'}>{name}:</span>
           <bdi className="min-w-0 truncate">{label}</bdi>
           {others.length > 0 && <span className="shrink-0 tabular-nums">+{others.length}</span>}
         </>

@@ -15,7 +15,7 @@ import { orderOf, sortOf } from './leaseSearch.ts';
 
 const ids: readonly ColumnId[] = ['state', 'address', 'hostname', 'vendor', 'lease_seconds'];
 const columns = makeColumns({ pools: {}, sources: {}, marks: {} }, ids);
-const tracksWith = (widths: Readonly<Record<string, number>>) => tracksOf({ ids, widths, screen: 'wide', chosen: true, hasV6: false });
+const tracksWith = (widths: Readonly<Record<string, number>>) => tracksOf({ ids, widths, screen: 'wide', chosen: true });
 const resize = columnResize(ids, tracksWith);
 
 function Table({ order, onOrder }: { order: LeaseOrder; onOrder: (order: LeaseOrder) => void }) {

@@ -1,6 +1,6 @@
 // The page of all leases: figures, filter, table.
 import { useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { sameOrder, type LeaseOrder } from '#domain/leaseOrder.ts';
 import { parseQuery } from '#domain/query/parseQuery.ts';
 import { ChangeAnnouncer } from '#src/live/ChangeAnnouncer.tsx';
@@ -13,6 +13,7 @@ import type { QueryWay } from './QueryBox.tsx';
 import { StatsLater } from './StatsLater.tsx';
 import { ToolbarLater } from './ToolbarLater.tsx';
 import { TruncatedNote } from './TruncatedNote.tsx';
+import { useSearchLater } from './useSearchLater.ts';
 
 export interface LeasesPageProps {
   search: LeaseSearch;
@@ -20,11 +21,13 @@ export interface LeasesPageProps {
   onSearch: (search: LeaseSearch, way: QueryWay) => void;
   /** The lease that all is shown of; null: none. */
   openId: string | null;
+  /** All of that lease. */
+  drawer: ReactNode;
   /** Shows all of one lease. */
   onOpen: (id: string) => void;
 }
 
-export function LeasesPage({ search, onSearch, openId, onOpen }: LeasesPageProps) {
+export function LeasesPage({ search, onSearch, openId, drawer, onOpen }: LeasesPageProps) {
   const { store } = useLive();
   const { q: query = '', sort } = search;
   const order = useMemo(() => orderOf(sort), [sort]);
@@ -33,20 +36,21 @@ export function LeasesPage({ search, onSearch, openId, onOpen }: LeasesPageProps
   // The stream loads the leases; watching their query lets the library verify them on its own occasions, such as focus.
   useQuery({ ...leasesQuery(store), refetchOnMount: false, retryOnMount: false });
 
+  const { tell, waiting } = useSearchLater(store, search, onSearch);
   useLayoutEffect(() => {
     const { settings } = store;
+    if (waiting.current !== null) return;
     if (settings.query !== understood || !sameOrder(settings.order, order)) store.setView({ query: understood, order });
-  }, [store, understood, order]);
+  }, [store, understood, order, waiting]);
 
-  // The rows do not wait for the address, which takes the router some frames.
   function ask(next: string, way: QueryWay): void {
-    store.setView({ query: next, order });
-    onSearch({ ...search, q: next === '' ? undefined : next }, way);
+    store.setView({ query: next, order: store.settings.order });
+    tell({ q: next === '' ? undefined : next }, way);
   }
   const choose = (next: string): void => ask(next, 'chosen');
   function sortBy(next: LeaseOrder): void {
-    store.setView({ query: understood, order: next });
-    onSearch({ ...search, sort: sortOf(next) }, 'typed');
+    store.setView({ query: store.settings.query, order: next });
+    tell({ sort: sortOf(next) }, 'typed');
   }
 
   return (
@@ -62,9 +66,13 @@ export function LeasesPage({ search, onSearch, openId, onOpen }: LeasesPageProps
         onView={(view) => onSearch(view, 'chosen')}
       />
       <TruncatedNote />
-      <div className="relative flex min-h-0 flex-1 flex-col">
-        <LeaseTable query={understood} order={order} onOrder={sortBy} onClear={() => choose('')} openId={openId} onOpen={onOpen} />
-        <PauseBanner />
+      {/* A drawer takes room of the list only, and at once, so that nothing moves when it has been loaded. */}
+      <div className={`flex min-h-0 flex-1 ${openId === null ? '' : 'min-[1024px]:[--drawer:420px]'}`}>
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          <LeaseTable query={understood} order={order} onOrder={sortBy} onClear={() => choose('')} openId={openId} onOpen={onOpen} />
+          <PauseBanner />
+        </div>
+        <div className="relative w-(--drawer)">{drawer}</div>
       </div>
       <ChangeAnnouncer />
     </>

@@ -18,7 +18,8 @@ export function QueryMistake({ id, box, text, mistake, onChoose }: QueryMistakeP
   return (
     <>
       <Mark box={box} text={text} mistake={mistake} />
-      <div className="flex min-h-7 w-max max-w-[min(46rem,calc(100vw-24px))] min-w-full items-start gap-2 rounded-control border border-red bg-page px-2 py-1.5 text-small">
+      {/* On a phone it stands under the toolbar's second line, whose buttons stay in reach; with suggestions it goes before them. */}
+      <div className="flex min-h-7 w-max max-w-[min(46rem,calc(100vw-24px))] min-w-full items-start gap-2 max-sm:only:absolute max-sm:only:top-11 rounded-control border border-red bg-page px-2 py-1.5 text-small">
         <CircleAlert size={14} strokeWidth={2} aria-hidden className="mt-px shrink-0 text-red" />
         <div className="flex min-w-0 flex-wrap gap-x-2">
           <output id={id} className="min-w-0">

@@ -15,7 +15,7 @@ const size = (usual: number, least: number, grows = 0): ColumnSize => ({ usual, 
 export const columnSizes: Record<ColumnId, ColumnSize> = {
   state: size(104, 52),
   address: size(120, 96, 1),
-  hostname: size(168, 60, 2),
+  hostname: size(168, 60, 2.4),
   mac_address: size(184, 64),
   vendor: size(136, 60, 1.5),
   expires_at: size(136, 72),

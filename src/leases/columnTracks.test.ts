@@ -14,7 +14,7 @@ const scrollbar = 15;
 /** In pixels, on a page of this width. */
 function lengthOf(css: string, pageWidth: number): number {
   const plain = css
-    .replace('clamp(180px, 19vw, 290px)', () => `${Math.min(290, Math.max(180, 0.19 * pageWidth))}px`)
+    .replace('clamp(168px, 17vw, 290px)', () => `${Math.min(290, Math.max(168, 0.17 * pageWidth))}px`)
     .replace(/^calc\((.*)\)$/, '$1');
   const parts = plain.split(' + ').map((part) => Number.parseFloat(part));
   return parts.reduce((sum, part) => sum + part, 0);
@@ -27,7 +27,7 @@ const yesAndNo = [false, true];
 test.each(screens.flatMap((screen) => yesAndNo.flatMap((hasV6) => yesAndNo.map((hasSources) => [screen, hasV6, hasSources] as const))))(
   'the columns of a %s page fit into it (IPv6: %s, several sources: %s)',
   (screen, hasV6, hasSources) => {
-    const tracks = tracksOf({ ids: defaultColumns(screen, hasV6, hasSources), widths: {}, screen, chosen: false, hasV6 });
+    const tracks = tracksOf({ ids: defaultColumns(screen, hasV6, hasSources), widths: {}, screen, chosen: false });
     expect(lengthOf(tracks['--row-width'], pageWidths[screen])).toBeLessThanOrEqual(pageWidths[screen] - scrollbar);
     // Something takes what is left over.
     expect(tracks['--columns']).toContain('fr');
@@ -39,7 +39,6 @@ const anySettings: fc.Arbitrary<TrackSettings> = fc.record({
   widths: fc.dictionary(fc.constantFrom(...columnIds), fc.double({ min: 1e-3, max: 1e6, noNaN: true })),
   screen: fc.constantFrom(...screens),
   chosen: fc.boolean(),
-  hasV6: fc.boolean(),
 });
 
 test('a track for each column, and a row that is as wide as all of them', () => {
@@ -56,9 +55,7 @@ test('a track for each column, and a row that is as wide as all of them', () => 
 
 test('what somebody resized is as wide as they wanted it, within reason', () => {
   const at = (width: number) =>
-    tracksOf({ ids: ['state', 'address', 'hostname'], widths: { hostname: width }, screen: 'wide', chosen: true, hasV6: false })[
-      '--columns'
-    ];
+    tracksOf({ ids: ['state', 'address', 'hostname'], widths: { hostname: width }, screen: 'wide', chosen: true })['--columns'];
   expect(at(240)).toMatch(/ 240px$/);
   expect(at(1)).toMatch(new RegExp(` ${columnSizes.hostname.least}px$`));
   expect(at(1e9)).toMatch(new RegExp(` ${mostWidth}px$`));
@@ -66,9 +63,9 @@ test('what somebody resized is as wide as they wanted it, within reason', () => 
 
 test('chosen columns are not squeezed: the page scrolls instead', () => {
   const ids = ['state', 'address', 'hostname', 'vendor'] as const;
-  const settings = { ids, widths: {}, screen: 'wide', hasV6: false } as const;
-  expect(tracksOf({ ...settings, chosen: false })['--columns']).toContain(`minmax(${columnSizes.hostname.least}px, 2fr)`);
-  expect(tracksOf({ ...settings, chosen: true })['--columns']).toContain(`minmax(${columnSizes.hostname.usual}px, 2fr)`);
+  const settings = { ids, widths: {}, screen: 'wide' } as const;
+  expect(tracksOf({ ...settings, chosen: false })['--columns']).toContain(`minmax(${columnSizes.hostname.least}px, 2.4fr)`);
+  expect(tracksOf({ ...settings, chosen: true })['--columns']).toContain(`minmax(${columnSizes.hostname.usual}px, 2.4fr)`);
 });
 
 test.each(columnIds)('the short name of %s is part of its full one, and it can be as narrow as it says', (id) => {

@@ -10,8 +10,11 @@ const edges = 12 + 16;
 /** The tightest that still shows an IPv4 address and a MAC whole. */
 const narrowSizes: Partial<Record<ColumnId, number>> = { state: 92, mac_address: 128, expires_at: 124 };
 
-/** An IPv6 address needs up to 39 characters; a network without any need not keep the room. */
-const v6Address = 'clamp(180px, 19vw, 290px)';
+/**
+ * An IPv6 address has up to 39 characters, mostly fewer; where it is cut the end is shown, in which neighbours differ. As wide
+ * without any: whether there are some is known too late, and columns must not move.
+ */
+const addressWidth = 'clamp(168px, 17vw, 290px)';
 
 export interface TrackSettings {
   ids: readonly ColumnId[];
@@ -20,7 +23,6 @@ export interface TrackSettings {
   screen: ScreenWidth;
   /** Whether somebody chose the columns; otherwise they fit the page, and are squeezed before it scrolls. */
   chosen: boolean;
-  hasV6: boolean;
 }
 
 interface Track {
@@ -30,11 +32,11 @@ interface Track {
   least: string;
 }
 
-function trackOf(id: ColumnId, { widths, screen, chosen, hasV6 }: TrackSettings): Track {
+function trackOf(id: ColumnId, { widths, screen, chosen }: TrackSettings): Track {
   const own = widths[id];
   if (own !== undefined) return fixed(`${fittingWidth(id, own)}px`);
   const { usual, least, grows } = columnSizes[id];
-  if (id === 'address' && screen !== 'narrow' && hasV6) return fixed(v6Address);
+  if (id === 'address' && screen !== 'narrow') return fixed(addressWidth);
   if (grows === 0) return fixed(`${(screen === 'narrow' && !chosen ? narrowSizes[id] : undefined) ?? usual}px`);
   const floor = `${chosen || id === 'address' ? usual : least}px`;
   return { track: `minmax(${floor}, ${grows}fr)`, least: floor };

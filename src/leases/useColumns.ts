@@ -27,17 +27,17 @@ export function useColumns(scroller: RefObject<HTMLElement | null>): TableColumn
   const { data: pools = nothing.pools } = useListPools({ query: { select: poolFacts } });
   const { data: sources = nothing.sources } = useListSources({ query: { select: sourceNames } });
   const { data: marks = nothing.marks } = useListSources({ query: { select: sourceMarks } });
-  const { screen, hasV6, ids, chosen } = useShownColumns();
+  const { screen, ids, chosen } = useShownColumns();
   const { widths } = useSetting('columns');
 
   const columns = useMemo(() => makeColumns({ pools, sources, marks }, ids), [ids, pools, sources, marks]);
   const { tracks, resize } = useMemo(() => {
-    const known = { ids, screen, chosen, hasV6 };
+    const known = { ids, screen, chosen };
     return {
       tracks: tracksOf({ ...known, widths }),
       resize: columnResize(ids, (trial) => tracksOf({ ...known, widths: trial })),
     };
-  }, [ids, screen, chosen, hasV6, widths]);
+  }, [ids, screen, chosen, widths]);
 
   useSideways(scroller);
 

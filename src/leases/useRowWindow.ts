@@ -2,8 +2,11 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { rowWindow, type RowWindow, type ScrollPlace } from './rowWindow.ts';
 
+/** How much of a page of usual size is not the list: guessed right, the first rows are rendered once. */
+const aroundList = 184;
+
 /** What a page shows before it has been measured. */
-const guessedHeight = 900;
+const guessedHeight = (): number => Math.max(320, innerHeight - aroundList);
 
 export interface FollowedWindow extends RowWindow {
   /** As last seen: asking the element itself would cost a layout in the middle of a frame. */
@@ -13,16 +16,17 @@ export interface FollowedWindow extends RowWindow {
 }
 
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, rowHeight: number): FollowedWindow {
-  const place = useRef<ScrollPlace>({ scrollTop: 0, height: guessedHeight });
+  const [guess] = useState(() => ({ scrollTop: 0, height: guessedHeight() }));
+  const place = useRef<ScrollPlace>(guess);
   const scroll = useRef<(top: number) => void>(() => {});
-  const [{ from, to }, setWindow] = useState(() => rowWindow({ scrollTop: 0, height: guessedHeight }, rowHeight));
+  const [{ from, to }, setWindow] = useState(() => rowWindow(guess, rowHeight));
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const scrolled = element;
     function follow(): void {
-      place.current = { scrollTop: scrolled.scrollTop, height: scrolled.clientHeight || guessedHeight };
+      place.current = { scrollTop: scrolled.scrollTop, height: scrolled.clientHeight || guess.height };
       const next = rowWindow(place.current, rowHeight);
       setWindow((now) => (now.from === next.from && now.to === next.to ? now : next));
     }
@@ -39,7 +43,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, rowHeight:
       scrolled.removeEventListener('scroll', follow);
       observer.disconnect();
     };
-  }, [scroller, rowHeight]);
+  }, [scroller, rowHeight, guess]);
 
   const scrollTo = useCallback((top: number) => scroll.current(top), []);
   return { from, to, place, scrollTo };

@@ -11,7 +11,6 @@ import { useScreenWidth, type ScreenWidth } from './useScreenWidth.ts';
 
 export interface ShownColumns {
   screen: ScreenWidth;
-  hasV6: boolean;
   ids: readonly ColumnId[];
   /** Whether somebody chose them; a phone's rows have no room for a choice. */
   chosen: boolean;
@@ -37,6 +36,6 @@ export function useShownColumns(): ShownColumns {
 
   return useMemo(() => {
     const own = screen === 'phone' ? null : (columnsOf(cols) ?? readColumns(shown ?? []));
-    return { screen, hasV6, ids: own ?? defaultColumns(screen, hasV6, hasSources), chosen: own !== null, choose };
+    return { screen, ids: own ?? defaultColumns(screen, hasV6, hasSources), chosen: own !== null, choose };
   }, [screen, hasV6, hasSources, cols, shown, choose]);
 }

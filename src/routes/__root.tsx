@@ -32,6 +32,8 @@ const pages = [
 function Frame() {
   const { config } = Route.useRouteContext();
   const main = useRef<HTMLElement>(null);
+  // An open lease is still the list's page.
+  const inLeases = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === '/_leases') });
   const page = useMatches({
     select: (matches) => {
       const last = matches.at(-1);
@@ -60,6 +62,7 @@ function Frame() {
               key={to}
               to={to}
               activeOptions={{ exact: true, includeSearch: false }}
+              aria-current={to === '/' && inLeases ? 'page' : undefined}
               className="relative flex items-center px-2 text-muted after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:forced-color-adjust-none sm:px-2.5 -outline-offset-2 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:after:bg-accent"
             >
               {name}

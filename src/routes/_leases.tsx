@@ -15,19 +15,15 @@ function Leases() {
   const navigate = useNavigate();
   const { id: openId = null } = useParams({ strict: false });
   return (
-    <div className="relative flex min-h-0 flex-1">
-      <div className="flex min-w-0 flex-1 flex-col">
-        <LeasesPage
-          search={Route.useSearch()}
-          // What else the address says (a demo's scenario) stays.
-          onSearch={({ q, sort, cols }, way) =>
-            void navigate({ to: '.', search: (all) => ({ ...all, q, sort, cols }), replace: way === 'typed' })
-          }
-          openId={openId}
-          onOpen={(id) => void navigate({ to: '/leases/$id', params: { id }, search: true })}
-        />
-      </div>
-      <Outlet />
-    </div>
+    <LeasesPage
+      search={Route.useSearch()}
+      // What else the address says (a demo's scenario) stays.
+      onSearch={({ q, sort, cols }, way) =>
+        void navigate({ to: '.', search: (all) => ({ ...all, q, sort, cols }), replace: way === 'typed' })
+      }
+      openId={openId}
+      drawer={<Outlet />}
+      onOpen={(id) => void navigate({ to: '/leases/$id', params: { id }, search: true })}
+    />
   );
 }

@@ -44,6 +44,7 @@ test('each source with its trouble', async () => {
   expect(lab.getByText('failed')).toBeTruthy();
   expect(lab.getByText('never')).toBeTruthy();
   expect(lab.getByText('sudo usermod -aG _kea leaseboard')).toBeTruthy();
+  expect(lab.getAllByText(/may not be read/)).toHaveLength(1);
 });
 
 test('a few bad records first, then those that are kept, and how many are not', async () => {
