@@ -39,7 +39,7 @@ export class LeaseStore {
   /** Of how many leases the first rows are, until a snapshot is there. */
   #previewed = 0;
 
-  constructor(settings: ViewSettings, clock: StoreClock = pageClock, pace: Pace = pagePace) {
+  constructor(settings: ViewSettings, clock: StoreClock = pageClock, pace: Pace = pagePace(clock)) {
     this.#pace = pace;
     this.#flushes = new Flushes(clock);
     this.#shown = new ShownView(settings, clock, pace, () => this.#flushes.add({}));

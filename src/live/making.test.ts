@@ -6,11 +6,17 @@ import { sliceMs, type Pace } from './pace.ts';
 
 let now: number;
 let waiting: (() => void)[];
-const pace: Pace = { now: () => now, later: (callback) => void waiting.push(callback) };
+let painted: (() => void)[];
+const pace: Pace = {
+  now: () => now,
+  later: (callback) => void waiting.push(callback),
+  afterPaint: (callback) => void painted.push(callback),
+};
 
 beforeEach(() => {
   now = 0;
   waiting = [];
+  painted = [];
 });
 
 function* list(steps: number): Steps<number[]> {
@@ -73,6 +79,18 @@ test('what is needed now is finished at once, and told once', () => {
   nextSlice();
   expect(making.finish()).toHaveLength(50);
   expect(done).toHaveBeenCalledOnce();
+});
+
+test('what rests goes on when what is there has been painted, not before', () => {
+  function* withRest(): Steps<number[]> {
+    making.rest();
+    return yield* list(3);
+  }
+  const making: Making<number[]> = new Making(withRest(), pace);
+  making.run(() => {});
+  expect([now, waiting.length, painted.length]).toEqual([1, 0, 1]);
+  painted.shift()?.();
+  expect(making.made).toEqual([0, 1, 2]);
 });
 
 test('what is given up stops, and is not told', () => {

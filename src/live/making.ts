@@ -36,7 +36,7 @@ export class Making<T> {
     else change(this.#made.value);
   }
 
-  /** Ends the slice that runs: the page has something to show. */
+  /** Ends the slice that runs: the page has something to show, and the next one waits until it has. */
   rest(): void {
     this.#rests = true;
   }
@@ -79,6 +79,8 @@ export class Making<T> {
       this.#step();
       if (this.#rests || this.#pace.now() >= end) break;
     }
-    if (this.#steps !== null) this.#pace.later(() => this.#slice());
+    if (this.#steps === null) return;
+    if (this.#rests) this.#pace.afterPaint(() => this.#slice());
+    else this.#pace.later(() => this.#slice());
   }
 }

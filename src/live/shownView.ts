@@ -163,12 +163,14 @@ export class ShownView {
       if (counting === null) this.#showFacets(null);
       this.#advance();
       this.#onNews();
-      counting?.run((facets) => {
+      if (counting === null) return;
+      const showFacets = (facets: FacetCounts): void => {
         this.#counting = null;
         this.#showFacets(facets);
         this.#advance();
         this.#onNews();
-      });
+      };
+      this.#pace.afterPaint(() => counting.run(showFacets));
     });
   }
 

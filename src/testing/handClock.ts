@@ -24,7 +24,7 @@ export function handClock(start: number): HandClock {
       onFrame: (run) => void frames.push(run),
       after: (ms, run) => void timers.push({ at: now + ms, run }),
     },
-    pace: { now: () => (ticks += 100), later: (run) => void slices.push(run) },
+    pace: { now: () => (ticks += 100), later: (run) => void slices.push(run), afterPaint: (run) => void slices.push(run) },
     frame() {
       const due = frames;
       frames = [];

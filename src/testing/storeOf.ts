@@ -32,7 +32,11 @@ export function storeOf(leases: readonly Lease[]): TestStore {
   const wait = (ms: number, callback: () => void): void => void waiting.push({ at: now + ms, callback });
   const order = [{ column: 'address', descending: false }] as const;
   const soon = (callback: () => void): void => wait(0, callback);
-  const store = new LeaseStore({ query: '', order }, { now: () => now, onFrame: soon, after: wait }, { now: () => now, later: soon });
+  const store = new LeaseStore(
+    { query: '', order },
+    { now: () => now, onFrame: soon, after: wait },
+    { now: () => now, later: soon, afterPaint: soon },
+  );
 
   function take(lease: Lease, type: LeaseChangeEvent['change_type']): void {
     revision += 1;
