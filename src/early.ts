@@ -1,7 +1,8 @@
-// Runs before the page's code has come: reads the configuration, and asks for the leases that the page will show.
+// Runs before the page's code has come: reads the configuration, asks for the leases that the page will show, and sets the theme.
 import { loadConfig, pageBaseUrl, type PageConfig } from './api/config.ts';
 import { askEarly, firstScreenParams } from './api/earlyAnswers.ts';
 import { tokenKeeper } from './api/token.ts';
+import { followTheme } from './theme/theme.ts';
 
 /** What the address asks for, when that is the list in the order that the API has it in; null otherwise. */
 export function previewedQuery(): string | null {
@@ -27,3 +28,5 @@ async function start(): Promise<PageConfig> {
 export const config = start();
 // The page tells of a configuration that is wrong.
 config.catch(() => {});
+// Reads the settings, which takes a while, so after what travels meanwhile.
+followTheme();

@@ -1,4 +1,4 @@
-// Starts the page: the theme first, the mock backend where the build holds one, the configuration, then the router.
+// Starts the page: the mock backend where the build holds one, the configuration, then the router.
 import './styles.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -7,7 +7,6 @@ import { setApiBaseUrl } from '#src/api/apiFetch.ts';
 import { pageBaseUrl } from '#src/api/config.ts';
 import { createLive, type Live } from '#src/live/live.ts';
 import { settings } from '#src/settings/settingsStore.ts';
-import { followTheme } from '#src/theme/theme.ts';
 import { CrashFace } from '#src/ui/CrashFace.tsx';
 import { writeTimesIn } from '#src/ui/zone.ts';
 import { config as earlyConfig, previewedQuery } from './early.ts';
@@ -30,8 +29,9 @@ async function start(root: Root): Promise<void> {
   // The page itself is the connection's first listener, so that the leases are under way before anything is drawn.
   live.stream.subscribe(() => {});
   const router = createAppRouter({ queryClient, live, config }, { basepath: pageBaseUrl().pathname });
-  // On a quick line the first rows are there before a skeleton could be drawn, and need not be drawn after it.
-  await Promise.race([live.firstRows, new Promise((resolve) => setTimeout(resolve, skeletonAfterMs))]);
+  // On a quick line the first rows are there before a skeleton could be drawn, and need not be drawn after it. Meanwhile the
+  // router finds its page, which would else be drawn after an empty one.
+  await Promise.all([router.load(), Promise.race([live.firstRows, new Promise((resolve) => setTimeout(resolve, skeletonAfterMs))])]);
   root.render(
     <StrictMode>
       <RouterProvider router={router} />
@@ -57,7 +57,6 @@ function followDebugSetting({ trace }: Live): void {
   settings.subscribe(follow);
 }
 
-followTheme();
 followZone();
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has lost its #root');

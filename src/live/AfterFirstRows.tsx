@@ -1,5 +1,5 @@
 // Keeps the place of what the first rows do not need, and lets it be loaded once they are there, or do not come.
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useDeferredValue, type ReactNode } from 'react';
 import { useIsLoaded } from './useIsLoaded.ts';
 import { useSseConnection } from './useSseConnection.ts';
 
@@ -10,7 +10,8 @@ export interface AfterFirstRowsProps {
 }
 
 export function AfterFirstRows({ place, children }: AfterFirstRowsProps) {
-  const isLoaded = useIsLoaded();
+  // Not in the same breath as the first rows, but after it.
+  const isLoaded = useDeferredValue(useIsLoaded(), false);
   const { state } = useSseConnection();
   const isComing = state.type === 'idle' || state.type === 'resyncing' || state.type === 'connecting';
   if (!isLoaded && isComing) return place;

@@ -14,7 +14,8 @@ function storedText(): string | null {
 
 export class SettingsStore {
   readonly #listeners = new Set<() => void>();
-  #value = readSettings(storedText());
+  /** null until somebody asks: the browser fetches its storage from the disk, and holds up the page for that. */
+  #value: Settings | null = null;
 
   constructor() {
     // Fired in the other tabs only; a key of null means that all of the storage was cleared.
@@ -24,11 +25,12 @@ export class SettingsStore {
   }
 
   get value(): Settings {
+    this.#value ??= readSettings(storedText());
     return this.#value;
   }
 
   change(news: Partial<Omit<Settings, 'version'>>): void {
-    const next = { ...this.#value, ...news };
+    const next = { ...this.value, ...news };
     try {
       localStorage.setItem(storageKey, JSON.stringify(next));
     } catch {
