@@ -2,7 +2,8 @@
 import type { Plugin } from 'vite';
 
 /** The modules of that script; they must import no others. */
-export const earlyModules = /\/src\/(early|api\/(config|linkTemplate|token|earlyAnswers)|settings\/(reading|settings|settingsStore)|theme\/theme)\.ts$/;
+export const earlyModules =
+  /\/src\/(early|api\/(config|linkTemplate|token|earlyAnswers)|settings\/(reading|settings|settingsStore)|theme\/theme)\.ts$/;
 
 export function earlyScript(): Plugin {
   return {
