@@ -1,8 +1,14 @@
-// Runs the unit tests: what needs no page under `node`, the screen under `screen` with jsdom.
+// Runs the unit tests: each `.test.tsx` in a page of jsdom, each `.test.ts` without one, and those of the gateway as a process.
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// Not an expectation: machines are noisy, and a test that hangs shall end.
-const patience = 30_000;
+const everyProject = {
+  // Loading React and jsdom anew for each file took longer than its tests; what is ours is fresh nonetheless.
+  isolate: false,
+  sequence: { setupFiles: 'list' },
+  // Not an expectation: machines are noisy, and a test that hangs shall end.
+  testTimeout: 30_000,
+} as const;
 
 export default defineConfig({
   test: {
@@ -11,19 +17,31 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...everyProject,
           name: 'node',
           environment: 'node',
-          testTimeout: patience,
-          include: ['*.test.ts', '{domain,gateway,openapi,mocks,scripts,bench}/**/*.test.ts'],
+          include: ['*.test.ts', '{domain,gateway,openapi,mocks,scripts,bench,src}/**/*.test.ts'],
+          exclude: ['gateway/*.process.test.ts'],
+          setupFiles: ['./vitest.setup.ts'],
         },
       },
       {
         test: {
+          ...everyProject,
           name: 'screen',
           environment: 'jsdom',
-          testTimeout: patience,
-          include: ['src/**/*.test.{ts,tsx}'],
-          setupFiles: ['./src/testing/setup.ts'],
+          include: ['src/**/*.test.tsx'],
+          setupFiles: ['./vitest.setup.ts', './src/testing/setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...everyProject,
+          name: 'process',
+          environment: 'node',
+          include: ['gateway/*.process.test.ts'],
+          // Thirty gateways are started: each takes the former's compiled code, and half the time.
+          env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.tmp/compiled') },
         },
       },
     ],

@@ -1,5 +1,5 @@
-// Prepares jsdom for each screen test: what browsers have and it lacks, and a clean page afterwards.
-import { cleanup } from '@testing-library/react';
+// Prepares jsdom for each file of screen tests: what browsers have and it lacks, nothing stored, and a clean page after each test.
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 window.matchMedia ??= (query) => ({
@@ -22,5 +22,11 @@ globalThis.ResizeObserver ??= class {
 Element.prototype.scrollTo ??= () => {};
 Element.prototype.scrollIntoView ??= () => {};
 window.scrollTo = () => {};
+
+// Not an expectation: on a busy machine the page of a test may be late.
+configure({ asyncUtilTimeout: 10_000 });
+
+localStorage.clear();
+sessionStorage.clear();
 
 afterEach(cleanup);

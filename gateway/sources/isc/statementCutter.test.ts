@@ -97,17 +97,14 @@ describe('a record that was cut short', () => {
 });
 
 describe('pieces', () => {
-  test.each(['v4/1-log', 'v6/1-log'])(
-    '%s cut at every byte and followed by the rest is the same table',
-    (name) => {
-      const text = fixture(name);
-      const whole = leasesOf(text);
-      expect(whole.leases.length).toBeGreaterThan(10);
-      for (let at = 0; at <= text.length; at += 1) expect(leasesOf(text.slice(0, at), text.slice(at))).toEqual(whole);
-      expect(leasesOf(...text.split(''))).toEqual(whole);
-    },
-    30_000,
-  );
+  test.each(['v4/1-log', 'v6/1-log'])('%s cut at every byte and followed by the rest is the same table', (name) => {
+    const text = fixture(name);
+    const tableOf = (...pieces: string[]): string => JSON.stringify(leasesOf(...pieces));
+    const whole = tableOf(text);
+    expect(leasesOf(text).leases.length).toBeGreaterThan(10);
+    for (let at = 0; at <= text.length; at += 1) expect(tableOf(text.slice(0, at), text.slice(at)), `cut at ${at}`).toBe(whole);
+    expect(tableOf(...text.split(''))).toBe(whole);
+  });
 
   test.each(['v4/3-hostile', 'v4/5-failover-primary', 'v4/4-expiry'])('%s in any pieces is the same table', (name) => {
     const text = fixture(name);
