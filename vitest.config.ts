@@ -1,4 +1,4 @@
-// Runs the unit tests: each `.test.tsx` in a page of jsdom, each `.test.ts` without one, and those of the gateway as a process.
+// Runs the unit tests: each `.test.tsx` in a page of jsdom, each `.test.ts` without one.
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     // More than there are cores, because the tests of files and processes mostly wait.
     maxWorkers: 3,
+    // Gateways are started thirty times: each takes the former's compiled code, and half the time.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.tmp/compiled') },
     projects: [
       {
         test: {
@@ -21,7 +23,6 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['*.test.ts', '{domain,gateway,openapi,mocks,scripts,bench,src}/**/*.test.ts'],
-          exclude: ['gateway/*.process.test.ts'],
           setupFiles: ['./vitest.setup.ts'],
         },
       },
@@ -32,16 +33,6 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/**/*.test.tsx'],
           setupFiles: ['./vitest.setup.ts', './src/testing/setup.ts'],
-        },
-      },
-      {
-        test: {
-          ...everyProject,
-          name: 'process',
-          environment: 'node',
-          include: ['gateway/*.process.test.ts'],
-          // Thirty gateways are started: each takes the former's compiled code, and half the time.
-          env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.tmp/compiled') },
         },
       },
     ],
