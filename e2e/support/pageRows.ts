@@ -21,11 +21,19 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
     const rows = new Map<number, ShownRow>();
     const cell = (row: Element, column: string) => row.querySelector(`[data-column="${column}"]`);
     const text = (row: Element, column: string) => cell(row, column)?.textContent?.trim() ?? '';
+    /** Whether rows fill what can be seen: they follow the scrolling within a few frames. */
+    const isFilled = (): boolean => {
+      const boxes = [...scroller.querySelectorAll('[data-lease-id]')].map((row) => row.getBoundingClientRect());
+      const { top, bottom } = scroller.getBoundingClientRect();
+      const end = top - scroller.scrollTop + scroller.scrollHeight;
+      const header = 32;
+      return boxes.some((box) => box.top <= top + header + 1) && boxes.some((box) => box.bottom >= Math.min(bottom, end) - 1);
+    };
+    const mostFrames = 60;
     const step = Math.max(scroller.clientHeight - 100, 100);
     for (let top = 0; top === 0 || top < scroller.scrollHeight; top += step) {
       scroller.scrollTop = top;
-      await frame();
-      await frame();
+      for (let frames = 0; frames < 2 || (frames < mostFrames && !isFilled()); frames += 1) await frame();
       const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
       for (const row of scroller.querySelectorAll('[data-lease-id]')) {
         // By where it is seen: the numbers that are said of rows follow a moment later.
