@@ -1,7 +1,7 @@
 // The export of what the page shows: the rows of the view, or the selected ones, as a file.
 import { exportFileName, type ExportFormat } from '#domain/export/exportText.ts';
 import { useLive } from '#src/live/live.ts';
-import { useLeaseRows } from '#src/live/useLeaseRows.ts';
+import { useStoreFact } from '#src/live/useStoreFact.ts';
 import { Choice } from '#src/settings/Choice.tsx';
 import { counted } from '#src/ui/numberWords.ts';
 import { saveFile } from '#src/ui/saveFile.ts';
@@ -23,7 +23,9 @@ export interface ExportFromPageProps {
 
 export function ExportFromPage({ scope, onScope }: ExportFromPageProps) {
   const { store } = useLive();
-  const { complete, leaseCount, truncated } = useLeaseRows(0, 0);
+  const complete = useStoreFact(({ cursor }) => cursor !== null);
+  const leaseCount = useStoreFact(({ size }) => size);
+  const truncated = useStoreFact((one) => one.truncated);
   if (!complete) return <p className="text-small text-muted">The leases are still being loaded.</p>;
   return (
     <>

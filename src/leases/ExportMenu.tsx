@@ -1,7 +1,7 @@
 // What the export button opens: the formats, from the page or from the gateway, and what is to be known of them.
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useLive } from '#src/live/live.ts';
-import { useLeaseRows } from '#src/live/useLeaseRows.ts';
+import { useStoreFact } from '#src/live/useStoreFact.ts';
 import { AnchoredPanel, type PanelProps } from '#src/ui/AnchoredPanel.tsx';
 import { counted } from '#src/ui/numberWords.ts';
 import type { ExportScope } from './exportedLeases.ts';
@@ -10,7 +10,7 @@ import { ExportFromPage } from './ExportFromPage.tsx';
 import { selectionOf } from './selection.ts';
 
 export function ExportMenu(panel: PanelProps) {
-  const { rowCount } = useLeaseRows(0, 0);
+  const rowCount = useStoreFact((store) => store.rowCount);
   const selected = useSelectedCount();
   const [chosen, setChosen] = useState<ExportScope>('selected');
   const scope = selected === 0 ? 'shown' : chosen;

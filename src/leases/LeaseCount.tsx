@@ -1,10 +1,12 @@
 // How many leases are listed, and out of how many.
-import { useLeaseRows } from '#src/live/useLeaseRows.ts';
+import { useCalmFact } from '#src/live/useCalmFact.ts';
+import { useStoreFact } from '#src/live/useStoreFact.ts';
 import { groupedNumber } from '#src/ui/numberWords.ts';
 
 export function LeaseCount({ isFiltered }: { isFiltered: boolean }) {
-  const { complete, rowCount, leaseCount } = useLeaseRows(0, 0);
-  const all = groupedNumber(leaseCount);
+  const complete = useStoreFact(({ cursor }) => cursor !== null);
+  const rowCount = useCalmFact((store) => store.rowCount);
+  const all = groupedNumber(useCalmFact(({ size }) => size));
   return (
     <p className="shrink-0 text-muted tabular-nums sm:ml-auto sm:min-w-32 sm:text-right max-sm:mr-auto">
       {complete && (isFiltered ? `${groupedNumber(rowCount)} of ${all}` : all)}

@@ -14,16 +14,17 @@ import { SkeletonRows } from './SkeletonRows.tsx';
 
 export interface LeasesFaceProps {
   query: string;
-  loaded: boolean;
-  rowCount: number;
-  leaseCount: number;
+  /** Whether what there is has come. */
+  isLoaded: boolean;
+  /** Whether there is no lease at all; otherwise none matches. */
+  isEmpty: boolean;
   onClear: () => void;
 }
 
-export function LeasesFace({ query, loaded, rowCount, leaseCount, onClear }: LeasesFaceProps) {
+export function LeasesFace({ query, isLoaded, isEmpty, onClear }: LeasesFaceProps) {
   const { state, retryNow, connect } = useSseConnection();
   const { isFetching } = useQuery({ ...leasesQuery(useLive().store), enabled: false });
-  if (!loaded) {
+  if (!isLoaded) {
     const trying = state.type === 'resyncing' || state.type === 'connecting';
     // Between the tries of an outage the face stays: only a first try is loading.
     // A page that is not to connect loads its leases all the same.
@@ -39,8 +40,7 @@ export function LeasesFace({ query, loaded, rowCount, leaseCount, onClear }: Lea
       </Face>
     );
   }
-  if (rowCount > 0) return null;
-  if (leaseCount === 0) {
+  if (isEmpty) {
     return (
       <Face icon={Inbox} title="No leases yet">
         The DHCP server has handed out no address. A device that joins the network shows up here within a second; if one has joined already,

@@ -63,7 +63,8 @@ export function LeasesPage({ search, onSearch, openId, drawer, onOpen }: LeasesP
         order={order}
         onQuery={ask}
         onOrder={sortBy}
-        onView={(view) => onSearch(view, 'chosen')}
+        // All of it is told, so that nothing stays of a search that the address still waits for.
+        onView={({ q, sort, cols }) => tell({ q, sort, cols }, 'chosen')}
       />
       <TruncatedNote />
       {/* A drawer takes room of the list only, and at once, so that nothing moves when it has been loaded. */}

@@ -1,10 +1,13 @@
 // The query box: what is typed filters as soon as it can be understood; `/` comes here, Escape clears.
 import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
-import { lazy, startTransition, Suspense, useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { parseQuery } from '#domain/query/parseQuery.ts';
 import { withoutUnfinished } from '#domain/query/withoutUnfinished.ts';
+import { useLive } from '#src/live/live.ts';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
+import { afterFirstRows } from './afterFirstRows.ts';
 import type { ListHandle, ListState } from './QueryCompletion.tsx';
 import { rememberQuery } from './recentQueries.ts';
 import { useMistake } from './useMistake.ts';
@@ -29,6 +32,8 @@ export interface QueryBoxProps {
   onQuery: (query: string, way: QueryWay) => void;
 }
 
+const listKeys = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']);
+
 const noList: ListState = { isShown: false, activeId: null };
 
 function isTyping(target: EventTarget | null): boolean {
@@ -36,12 +41,14 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
+  const { store } = useLive();
   const [inputId, listId, mistakeId] = [useId(), useId(), useId()];
   const box = useRef<HTMLInputElement>(null);
   const completion = useRef<ListHandle>(null);
   const [typed, setTyped] = useState({ text: query, caret: query.length });
   // Rows come first, then what could be meant.
-  const offered = useDeferredValue(typed);
+  const [offered, setOffered] = useState(typed);
+  useEffect(() => afterFirstRows(store, () => startTransition(() => setOffered(typed))), [store, typed]);
   const [isOffering, setOffering] = useState(false);
   const [list, setList] = useState(noList);
   const { mistake, wait, explain } = useMistake(typed, list.isShown);
@@ -86,8 +93,9 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
   function press(event: KeyboardEvent): void {
     // The keys of an input method are its own.
     if (event.nativeEvent.isComposing) return;
-    // A list that is not yet of what is typed takes no choice.
-    if (offered !== typed || completion.current?.press(event) !== true) {
+    // These may mean the list, which has to be that of what is typed.
+    if (offered !== typed && listKeys.has(event.key)) flushSync(() => setOffered(typed));
+    if (completion.current?.press(event) !== true) {
       if (event.key === 'Enter') settle();
       else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setOffering(true);
       else if (event.key === 'Escape' && typed.text !== '') put('');

@@ -1,13 +1,13 @@
 // Says that the list is not whole, where the network has more leases than a page can take.
-import { useLeaseRows } from '#src/live/useLeaseRows.ts';
+import { useStoreFact } from '#src/live/useStoreFact.ts';
 import { counted } from '#src/ui/numberWords.ts';
 
 export function TruncatedNote() {
-  const { truncated, leaseCount } = useLeaseRows(0, 0);
-  if (!truncated) return null;
+  const shown = useStoreFact(({ truncated, size }) => (truncated ? size : null));
+  if (shown === null) return null;
   return (
     <output className="block shrink-0 border-b border-line bg-amber/12 px-4 py-1 text-small">
-      Only the first {counted(leaseCount, 'lease')} are shown: the network has more than a page can take.
+      Only the first {counted(shown, 'lease')} are shown: the network has more than a page can take.
     </output>
   );
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { chosenValues } from '#domain/query/chosenValues.ts';
 import type { FacetName } from '#domain/query/leaseFilter.ts';
 import { useListSources, type SourceColour } from '#src/api/generated/queries.ts';
+import { useCalmFact } from '#src/live/useCalmFact.ts';
 import { sourceMarks, type SourceMarks } from './sourceMarks.ts';
 import { useFacetLabels } from './useFacetLabels.ts';
-import { useFacets } from './useFacets.ts';
 
 const none: SourceMarks = {};
 
@@ -23,7 +23,7 @@ export interface FacetLine {
 export function useFacetValues(facet: FacetName, query: string): FacetLine[] {
   const labels = useFacetLabels()[facet];
   const { data: marks = none } = useListSources({ query: { select: sourceMarks } });
-  const counts = new Map(useFacets()[facet].map(({ value, count }) => [value, count]));
+  const counts = new Map(useCalmFact((store) => store.facets)[facet].map(({ value, count }) => [value, count]));
   const lower = new Map([...counts.keys()].map((value) => [value.toLowerCase(), value]));
   const chosen = new Set(chosenValues(query, facet).map((value) => lower.get(value.toLowerCase()) ?? value));
 

@@ -33,6 +33,13 @@ test('a choice is handed on at once, with what was typed before it, and once', a
   expect(onSearch).toHaveBeenCalledOnce();
 });
 
+test('a choice of the whole leaves nothing of what was typed before it', () => {
+  const { later, onSearch } = setUp();
+  later.tell({ q: 'a', cols: 'address' }, 'typed');
+  later.tell({ q: undefined, sort: '-hostname', cols: undefined }, 'chosen');
+  expect(onSearch).toHaveBeenCalledExactlyOnceWith({ sort: '-hostname' }, 'chosen');
+});
+
 test('on another page nothing follows', async () => {
   const { later, onSearch, unmount } = setUp();
   later.tell({ q: 'a' }, 'typed');

@@ -1,8 +1,7 @@
 // Hands what is typed on to the address once its first rows are painted: the router takes some frames, which rows do not wait for.
 import { useEffect, useRef, type RefObject } from 'react';
 import type { LeaseStore } from '#src/live/leaseStore.ts';
-import { pagePace } from '#src/live/pace.ts';
-import { pageClock } from '#src/live/storeClock.ts';
+import { afterFirstRows } from './afterFirstRows.ts';
 import type { LeaseSearch } from './leaseSearch.ts';
 import type { QueryWay } from './QueryBox.tsx';
 
@@ -13,12 +12,6 @@ export interface SearchLater {
   tell: (news: Partial<LeaseSearch>, way: QueryWay) => void;
   /** What the address does not know of yet; null: nothing. */
   waiting: RefObject<LeaseSearch | null>;
-}
-
-const { afterPaint } = pagePace(pageClock);
-
-function afterFirstRows(store: LeaseStore, callback: () => void): void {
-  afterPaint(() => (store.showsFormer ? afterFirstRows(store, callback) : callback()));
 }
 
 /** @param search as the address has it */

@@ -1,7 +1,7 @@
 // Keeps the place of what the first rows do not need, and lets it be loaded once they are there, or do not come.
 import { Suspense, useDeferredValue, type ReactNode } from 'react';
-import { useIsLoaded } from './useIsLoaded.ts';
 import { useSseConnection } from './useSseConnection.ts';
+import { useStoreFact } from './useStoreFact.ts';
 
 export interface AfterFirstRowsProps {
   /** What stands there until then, of the same size. */
@@ -11,7 +11,10 @@ export interface AfterFirstRowsProps {
 
 export function AfterFirstRows({ place, children }: AfterFirstRowsProps) {
   // Not in the same breath as the first rows, but after it.
-  const isLoaded = useDeferredValue(useIsLoaded(), false);
+  const isLoaded = useDeferredValue(
+    useStoreFact((store) => store.isLoaded),
+    false,
+  );
   const { state } = useSseConnection();
   const isComing = state.type === 'idle' || state.type === 'resyncing' || state.type === 'connecting';
   if (!isLoaded && isComing) return place;

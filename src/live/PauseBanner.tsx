@@ -4,7 +4,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { groupedNumber } from '#src/ui/numberWords.ts';
 import type { HeldCounts } from './heldChanges.ts';
 import { useLive } from './live.ts';
-import { useHeldCounts } from './useHeldCounts.ts';
+import { useStoreFact } from './useStoreFact.ts';
 
 /** `37 added, 112 updated, 5 removed`; of what there is none, nothing. */
 export function heldWords(held: HeldCounts): string {
@@ -17,7 +17,7 @@ export function heldWords(held: HeldCounts): string {
 /** Floats over the foot of the table, so that no row moves when it comes and goes. */
 export function PauseBanner() {
   const { pause } = useLive();
-  const held = useHeldCounts();
+  const held = useStoreFact((store) => store.held);
   const [dismissed, setDismissed] = useState(false);
   if (held === null) {
     if (dismissed) setDismissed(false);

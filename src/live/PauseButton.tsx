@@ -2,12 +2,12 @@
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import { useLive } from './live.ts';
-import { useHeldCounts } from './useHeldCounts.ts';
+import { useStoreFact } from './useStoreFact.ts';
 import { usePauseKey } from './usePauseKey.ts';
 
 export function PauseButton() {
   const { pause } = useLive();
-  const paused = useHeldCounts() !== null;
+  const paused = useStoreFact((store) => store.held) !== null;
   usePauseKey();
   const Icon = paused ? Play : Pause;
   return (

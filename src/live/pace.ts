@@ -6,7 +6,7 @@ export interface Pace {
   now(): number;
   /** Calls back when the page has done what waited; sooner than with the next frame, which has time for several slices. */
   later(callback: () => void): void;
-  /** Calls back when what there is to show has been painted. */
+  /** Calls back when what there is to show has been painted, and what waited for that has run. */
   afterPaint(callback: () => void): void;
 }
 
@@ -27,5 +27,5 @@ function later(callback: () => void): void {
 export const pagePace = (clock: StoreClock): Pace => ({
   now: () => performance.now(),
   later,
-  afterPaint: (callback) => clock.onFrame(() => later(callback)),
+  afterPaint: (callback) => clock.onFrame(() => setTimeout(callback)),
 });

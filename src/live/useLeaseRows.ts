@@ -9,10 +9,8 @@ export interface LeaseRows {
   rowCount: number;
   /** All leases, whatever the filter. */
   leaseCount: number;
-  /** Whether the first rows are there, and whether all are. */
+  /** Whether the first rows are there. */
   loaded: boolean;
-  complete: boolean;
-  truncated: boolean;
 }
 
 export function useLeaseRows(from: number, to: number): LeaseRows {
@@ -27,8 +25,6 @@ export function useLeaseRows(from: number, to: number): LeaseRows {
       rowCount: store.rowCount,
       leaseCount: store.size,
       loaded: store.isLoaded,
-      complete: store.cursor !== null,
-      truncated: store.truncated,
     }),
     // The version stands for all that the store holds.
     // oxlint-disable-next-line react/exhaustive-deps

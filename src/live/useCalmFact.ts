@@ -1,11 +1,12 @@
-// The facets' counts as they change, but not faster than one can read.
+// One fact of the store as it changes, but not faster than one can read.
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Facets } from '#domain/facets.ts';
-import { useLive } from '#src/live/live.ts';
+import type { LeaseStore } from './leaseStore.ts';
+import { useLive } from './live.ts';
 
 const readableMs = 250;
 
-export function useFacets(): Facets {
+/** @param read must give the same value, not only an equal one, while nothing has changed */
+export function useCalmFact<T>(read: (store: LeaseStore) => T): T {
   const { store } = useLive();
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -26,5 +27,5 @@ export function useFacets(): Facets {
     },
     [store],
   );
-  return useSyncExternalStore(subscribe, () => store.facets);
+  return useSyncExternalStore(subscribe, () => read(store));
 }
