@@ -5,9 +5,15 @@ import { findRefusal } from './findRefusal.ts';
 import { mountOf, tellsNothing } from './mountOf.ts';
 import { rightsWarning } from './readingRights.ts';
 
-async function rightsWarnings(paths: readonly string[]): Promise<SourceWarning[]> {
-  const refusals = await Promise.all(paths.map(findRefusal));
-  return refusals.flatMap((refusal) => (refusal === null ? [] : [rightsWarning(refusal)]));
+export interface FileWarnings {
+  /** Why the lease file may not be read; null when it may. */
+  refusal: SourceWarning | null;
+  others: SourceWarning[];
+}
+
+async function refusalOf(path: string): Promise<SourceWarning | null> {
+  const refusal = await findRefusal(path);
+  return refusal === null ? null : rightsWarning(refusal);
 }
 
 /** Only Linux tells of its mounts in a file. */
@@ -20,8 +26,8 @@ async function mountWarnings(path: string): Promise<SourceWarning[]> {
 }
 
 /** @param paths absolute; the lease file first, then the configuration */
-export async function fileWarnings(paths: readonly string[]): Promise<SourceWarning[]> {
-  const [leaseFile] = paths;
-  if (leaseFile === undefined) return [];
-  return [...(await rightsWarnings(paths)), ...(await mountWarnings(leaseFile))];
+export async function fileWarnings([leaseFile, ...others]: readonly string[]): Promise<FileWarnings> {
+  if (leaseFile === undefined) return { refusal: null, others: [] };
+  const [refusal, ...refusals] = await Promise.all([leaseFile, ...others].map(refusalOf));
+  return { refusal: refusal ?? null, others: [...refusals.filter((one) => one !== null), ...(await mountWarnings(leaseFile))] };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followConfig, type ConfigFollower, type FollowedConfig } from './followConfig.ts';
+import { waitUntil } from './testing/waitUntil.ts';
 
 interface Words extends FollowedConfig {
   words: string;
@@ -45,13 +46,7 @@ async function follow(pollMs = 100): Promise<void> {
   await follower.ready;
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + 8000;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain; seen: ${JSON.stringify(seen)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const until = (isSo: () => boolean) => waitUntil(isSo, () => `seen: ${JSON.stringify(seen)}`);
 
 function words(): string | undefined {
   return seen.at(-1)?.words;

@@ -21,6 +21,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { followTail, type TailFollower } from './followTail.ts';
+import { waitUntil } from './testing/waitUntil.ts';
 
 let folder = '';
 let path = '';
@@ -66,13 +67,8 @@ function text(): string {
   return told.join('');
 }
 
-async function until(isSo: () => boolean, deadlineMs = 10_000): Promise<void> {
-  const deadline = Date.now() + deadlineMs;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain; told: ${text().slice(-500)}; problems: ${problems.at(-1)}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
+const until = (isSo: () => boolean, timeoutMs?: number) =>
+  waitUntil(isSo, () => `told: ${text().slice(-500)}; problems: ${problems.at(-1)}`, timeoutMs);
 
 /** What has been told once it is as long as expected. */
 async function textLike(expected: string): Promise<string> {

@@ -9,6 +9,7 @@ const now = Date.parse('2026-11-20T12:00:00Z');
 const warning = (message: string) => ({ message, command: null });
 
 let found: SourceWarning[];
+let refusal: SourceWarning | null;
 let tell: (report: SourceReport) => void;
 let reports: SourceReport[];
 let source: LeaseSource;
@@ -34,14 +35,17 @@ function warningsOf(report: SourceReport | undefined): string[] | undefined {
 
 beforeEach(async () => {
   vi.useFakeTimers({ now });
-  found = [];
+  [found, refusal] = [[], null];
   reports = [];
   const inner: LeaseSource = {
     identity: { id: 'office', name: 'Office', kind: 'dnsmasq', group: 'office', paths: ['/leases'] },
     start: (report) => (tell = report),
     stop,
   };
-  source = withFileWarnings(inner, { everyMs: 1_000, look: (paths) => Promise.resolve(paths[0] === '/leases' ? found : []) });
+  source = withFileWarnings(inner, {
+    everyMs: 1_000,
+    look: (paths) => Promise.resolve(paths[0] === '/leases' ? { refusal, others: found } : { refusal: null, others: [] }),
+  });
 });
 
 afterEach(async () => {
@@ -84,17 +88,17 @@ test('what keeps it from being read goes with the report, or comes right after i
 });
 
 test('why it is refused is said in place of that it is, not beside it', async () => {
-  const why = {
+  refusal = {
     message: '/leases may not be read by the user bob, as it is closed to others.',
     command: 'sudo setfacl -m u:bob:r /leases',
   };
-  found = [why, warning('/leases lies on a network mount')];
+  found = [warning('/leases lies on a network mount')];
   await start();
   const said: SourceReport = { type: 'unreadable', detail: '/leases may not be read by the user the gateway runs as.' };
   tell(said);
-  expect(reports).toEqual([{ type: 'unreadable', detail: why.message, command: why.command, warnings: found.slice(1) }]);
+  expect(reports).toEqual([{ type: 'unreadable', detail: refusal.message, command: refusal.command, warnings: found }]);
   tell({ type: 'unreadable', detail: '/leases does not exist.' });
-  expect(reports.at(-1)).toMatchObject({ detail: '/leases does not exist.', warnings: found });
+  expect(reports.at(-1)).toMatchObject({ detail: '/leases does not exist.', warnings: [refusal, ...found] });
 });
 
 test('a server that stands still is noticed without a report, and one that writes again is forgiven', async () => {

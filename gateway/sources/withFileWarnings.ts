@@ -1,7 +1,7 @@
 // Adds to what a source of files says of itself what can be seen from outside: rights, mounts, clocks, a server that stands still.
 import { existsSync } from 'node:fs';
 import type { SourceWarning } from '#openapi/generated/leaseboard.ts';
-import { fileWarnings } from './fileWarnings.ts';
+import { fileWarnings, type FileWarnings } from './fileWarnings.ts';
 import { isRefusal } from './readConsistently.ts';
 import type { LeaseSource, SourceReport } from './source.ts';
 import { noTimes, timeWarnings, withLeases } from './storeTimes.ts';
@@ -11,7 +11,7 @@ export interface OutsideLook {
   everyMs: number;
   /** A mount that hangs must not keep the source from starting for longer. */
   patienceMs: number;
-  look(paths: readonly string[]): Promise<SourceWarning[]>;
+  look(paths: readonly string[]): Promise<FileWarnings>;
 }
 
 const usualLook: OutsideLook = { everyMs: 30_000, patienceMs: 1_000, look: fileWarnings };
@@ -25,13 +25,14 @@ export function withFileWarnings(source: LeaseSource, outside: Partial<OutsideLo
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let own: SourceWarning[] = [];
-  let files: SourceWarning[] = [];
+  let files: FileWarnings = { refusal: null, others: [] };
   let times = noTimes;
   let told: SourceWarning[] = [];
   let last: SourceReport | null = null;
 
   function warnings(): SourceWarning[] {
-    const all = [...files, ...own, ...timeWarnings(times, kind, Date.now(), hasSystemd)];
+    const { refusal, others } = files;
+    const all = [...(refusal === null ? [] : [refusal]), ...others, ...own, ...timeWarnings(times, kind, Date.now(), hasSystemd)];
     // The same object stands for the same warnings, so that nobody has to compare them.
     if (JSON.stringify(all) !== JSON.stringify(told)) told = all;
     return told;
@@ -39,10 +40,11 @@ export function withFileWarnings(source: LeaseSource, outside: Partial<OutsideLo
 
   /** Why it is refused also says that it is: once is enough. */
   function unreadable(said: Extract<SourceReport, { type: 'unreadable' }>): SourceReport {
-    const [all, [path = '']] = [warnings(), paths];
-    const why = isRefusal(path, said.detail) ? all.find(({ message }) => message.startsWith(`${path} `)) : undefined;
-    if (why === undefined) return { ...said, warnings: all };
-    return { ...said, detail: why.message, command: why.command, warnings: all.filter((warning) => warning !== why) };
+    const all = warnings();
+    const { refusal } = files;
+    if (refusal === null || !isRefusal(paths[0] ?? '', said.detail)) return { ...said, warnings: all };
+    const { message: detail, command } = refusal;
+    return { ...said, detail, command, warnings: all.filter((warning) => warning !== refusal) };
   }
 
   function take(said: SourceReport): void {

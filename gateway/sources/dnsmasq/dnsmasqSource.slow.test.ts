@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LeaseSource, SourceReport, SourceTable } from '../source.ts';
 import { dnsmasqSource, type DnsmasqTiming } from './dnsmasqSource.ts';
+import { waitUntil } from '../testing/waitUntil.ts';
 
 let folder = '';
 let leaseFile = '';
@@ -58,13 +59,8 @@ function details(): string[] {
 }
 
 /** Waits until it is so; the deadline is for a machine with much else to do. */
-async function until(isSo: () => boolean, deadlineMs = 8000): Promise<void> {
-  const deadline = Date.now() + deadlineMs;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain; shown: ${shown()}; last: ${JSON.stringify(reports.at(-1))?.slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const until = (isSo: () => boolean, timeoutMs?: number) =>
+  waitUntil(isSo, () => `shown: ${shown()}; last: ${JSON.stringify(reports.at(-1))?.slice(0, 500)}`, timeoutMs);
 
 async function pass(ms: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ms));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Ledger } from '#domain/ledger.ts';
 import type { LeaseSource, SourceReport, SourceTable } from '../source.ts';
 import { iscSource, type IscTiming } from './iscSource.ts';
+import { waitUntil } from '../testing/waitUntil.ts';
 
 let folder = '';
 let leaseFile = '';
@@ -70,13 +71,8 @@ function bad(): SourceTable['badRecords'] | undefined {
     .findLast((records) => records !== undefined);
 }
 
-async function until(isSo: () => boolean, deadlineMs = 8000): Promise<void> {
-  const deadline = Date.now() + deadlineMs;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain; shown: ${shown()}; last: ${JSON.stringify(reports.at(-1))?.slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const until = (isSo: () => boolean, timeoutMs?: number) =>
+  waitUntil(isSo, () => `shown: ${shown()}; last: ${JSON.stringify(reports.at(-1))?.slice(0, 500)}`, timeoutMs);
 
 async function pass(ms: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ms));

@@ -12,6 +12,7 @@ import type { KeaPlace } from '../keaPlace.ts';
 import type { LeaseSource, SourceReport, SourceTable } from '../source.ts';
 import { keaApiSource, type KeaApiTiming } from './keaApiSource.ts';
 import { readApiLease } from './readApiLease.ts';
+import { waitUntil } from '../testing/waitUntil.ts';
 
 interface Question {
   command: string;
@@ -121,13 +122,7 @@ function details(): string[] {
   return reports.flatMap((report) => (report.type === 'unreadable' ? [report.detail] : []));
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + 8000;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain; last: ${JSON.stringify(reports.at(-1))?.slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const until = (isSo: () => boolean) => waitUntil(isSo, () => `last: ${JSON.stringify(reports.at(-1))?.slice(0, 500)}`);
 
 async function tableFrom(place: KeaPlace, kind: 'kea4' | 'kea6' = 'kea4'): Promise<SourceTable> {
   follow(place, {}, kind);

@@ -8,6 +8,7 @@ import { stateAt } from '#domain/lease.ts';
 import type { LeaseSource } from '../source.ts';
 import { keaSource } from './keaSource.ts';
 import { heldLeases, type HeldLeases } from './testing/heldLeases.ts';
+import { waitUntil } from '../testing/waitUntil.ts';
 
 let folder = '';
 let leaseFile = '';
@@ -39,13 +40,7 @@ function rows(count: number): string {
   return Array.from({ length: count }, (_, index) => row(index + 1)).join('');
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain; held: ${[...held.leases.keys()].join(' ')}`);
-    await new Promise((resolve) => setTimeout(resolve, 3));
-  }
-}
+const until = (isSo: () => boolean) => waitUntil(isSo, () => `held: ${[...held.leases.keys()].join(' ')}`);
 
 async function follow(kind: 'kea4' | 'kea6', text: string): Promise<void> {
   await writeFile(leaseFile, text);

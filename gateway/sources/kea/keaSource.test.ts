@@ -7,6 +7,7 @@ import type { LeaseFacts } from '#domain/lease.ts';
 import type { LeaseSource, SourceTable } from '../source.ts';
 import { keaSource, type KeaSourceOptions } from './keaSource.ts';
 import { heldLeases, type HeldLeases } from './testing/heldLeases.ts';
+import { waitUntil } from '../testing/waitUntil.ts';
 
 let folder = '';
 let leaseFile = '';
@@ -57,14 +58,8 @@ function bad(): SourceTable['badRecords'] | undefined {
     .at(-1);
 }
 
-async function until(isSo: () => boolean, deadlineMs = 10_000): Promise<void> {
-  const deadline = Date.now() + deadlineMs;
-  while (!isSo()) {
-    if (Date.now() > deadline)
-      throw new Error(`waited in vain; shown: ${shown()}; last: ${JSON.stringify(held.reports.at(-1))?.slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 3));
-  }
-}
+const until = (isSo: () => boolean, timeoutMs?: number) =>
+  waitUntil(isSo, () => `shown: ${shown()}; last: ${JSON.stringify(held.reports.at(-1))?.slice(0, 500)}`, timeoutMs);
 
 async function showing(hosts: string): Promise<string> {
   await until(() => shown() === hosts);
