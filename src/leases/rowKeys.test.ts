@@ -27,6 +27,17 @@ test('a row that comes takes over that of one that has gone; only more rows than
   expect([a, b, c]).not.toContain(g);
 });
 
+test('a row that comes with a change is made, so that its animation begins', () => {
+  const keys = new RowKeys();
+  const before = keys.of(rows(1, 2));
+  const [changed, calm] = rows(3, 4);
+  const change = { type: 'updated', reason: 'renewed', at: 0, turn: 1 } as const;
+  const [made, taken] = keys.of([{ ...changed!, change }, calm!]);
+  expect(before).not.toContain(made);
+  expect(taken).toBe(before[0]);
+  expect(keys.of([{ ...changed!, change: { ...change, turn: 2 } }, calm!])).toEqual([made, taken]);
+});
+
 test('no two rows ever have one key', () => {
   const keys = new RowKeys();
   for (let step = 0; step < 200; step += 1) {

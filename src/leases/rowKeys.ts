@@ -6,13 +6,17 @@ export class RowKeys {
   #keys = new Map<string, number>();
   #made = 0;
 
-  /** @returns a key for each row: the same as long as the lease has a row, and one that is free for a lease that had none */
+  /**
+   * @returns a key for each row: the same as long as the lease has a row, and one that is free for a lease that had none;
+   * but a row that shows a change begins with an element of its own, on which no other change has been animated
+   */
   of(rows: readonly Row[]): number[] {
     const before = this.#keys;
     const staying = new Set(rows.map(({ lease }) => before.get(lease.id)));
     // In the order of their elements, so that of an altogether other list no element has to move.
     const free = [...before.values()].filter((key) => !staying.has(key)).values();
-    const keys = rows.map(({ lease }) => before.get(lease.id) ?? free.next().value ?? this.#made++);
+    const take = ({ change }: Row) => (change === null ? free.next().value : undefined) ?? this.#made++;
+    const keys = rows.map((row) => before.get(row.lease.id) ?? take(row));
     this.#keys = new Map(rows.map(({ lease }, index) => [lease.id, keys[index]!]));
     return keys;
   }
