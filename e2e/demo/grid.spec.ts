@@ -142,11 +142,11 @@ test('with reduced motion no row moves, but each change is marked', async ({ pag
     .evaluateAll((rows) =>
       rows.map((row) => [
         getComputedStyle(row).animationName,
+        getComputedStyle(row, '::after').content,
         getComputedStyle(row, '::before').width,
-        getComputedStyle(row).backgroundColor,
       ]),
     );
-  for (const [animation, bar] of looks) expect([animation, bar]).toEqual(['none', '2px']);
+  for (const look of looks) expect(look).toEqual(['none', 'none', '2px']);
 });
 
 test('with forced colours a change is a bar and a sign, a selection a tick', async ({ page }) => {
@@ -176,12 +176,32 @@ test('with forced colours a change is a bar and a sign, a selection a tick', asy
   }).toPass({ timeout: 20_000 });
 });
 
+test('a change fades over its row by opacity alone, which the page’s thread has no part in', async ({ page }) => {
+  await openGrid(page, './?sort=-changed_at');
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const rows = [...document.querySelectorAll('[data-change="updated"]')];
+        const effects = rows.flatMap((row) => row.getAnimations({ subtree: true })).map(({ effect }) => effect);
+        const animated = effects.flatMap((effect) => {
+          if (!(effect instanceof KeyframeEffect)) return [];
+          const facts = effect.getKeyframes().flatMap((frame) => Object.keys(frame));
+          return facts
+            .filter((fact) => !/^(offset|computedOffset|easing|composite)$/.test(fact))
+            .map((fact) => `${effect.pseudoElement} ${fact}`);
+        });
+        return [...new Set(animated)];
+      }),
+    )
+    .toEqual(['::after opacity']);
+});
+
 test('a storm fades no more rows than its budget, and the page keeps up', async ({ page }) => {
   await openGrid(page, './?scenario=storm&sort=-changed_at');
   await page.waitForTimeout(2_000);
   for (let look = 0; look < 10; look += 1) {
     const fading = await page.evaluate(() => {
-      const animations = document.getAnimations().filter((one) => one instanceof CSSAnimation && one.animationName.startsWith('flash'));
+      const animations = document.getAnimations().filter((one) => one instanceof CSSAnimation && one.animationName.startsWith('fade'));
       return animations.filter(({ playState }) => playState === 'running').length;
     });
     expect(fading).toBeLessThanOrEqual(12);
