@@ -8,11 +8,11 @@ import { useLeaseRows } from '#src/live/useLeaseRows.ts';
 import type { ColumnId } from './columnIds.ts';
 import type { features } from './columns.tsx';
 import { focusedId } from './focusedId.ts';
-import type { GridFocus } from './gridFocus.ts';
+import { gridFocusOf } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';
 import { LeasesFace } from './LeasesFace.tsx';
 import { RowKeys } from './rowKeys.ts';
-import type { Selection } from './selection.ts';
+import { selectionOf } from './selection.ts';
 import { useGridInput } from './useGridInput.ts';
 import { useKeptPlace } from './useKeptPlace.ts';
 import { useRowMarks } from './useRowMarks.ts';
@@ -31,8 +31,6 @@ export interface LeaseGridProps {
   columns: unknown;
   /** From the left. */
   columnIds: readonly ColumnId[];
-  selection: Selection;
-  focus: GridFocus;
   query: string;
   onClear: () => void;
   /** The lease that all is shown of; null: none. */
@@ -42,8 +40,9 @@ export interface LeaseGridProps {
 }
 
 export function LeaseGrid(props: LeaseGridProps) {
-  const { scroller, look, header, covered, rowHeight, table, columns, columnIds, selection, focus, query, onClear, openId, onOpen } = props;
-  const { rowsDrawn } = useLive();
+  const { scroller, look, header, covered, rowHeight, table, columns, columnIds, query, onClear, openId, onOpen } = props;
+  const { store, rowsDrawn } = useLive();
+  const [selection, focus] = [selectionOf(store), gridFocusOf(store)];
   const view = useRowWindow(scroller, rowHeight);
   const { from, to } = view;
   const { rows, rowCount, leaseCount, loaded } = useLeaseRows(from, to);

@@ -6,7 +6,6 @@ import type { Row } from '#src/live/leaseStore.ts';
 import { useLive } from '#src/live/live.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import { features } from './columns.tsx';
-import { gridFocusOf } from './gridFocus.ts';
 import { LeaseGrid } from './LeaseGrid.tsx';
 import { LeaseHeader } from './LeaseHeader.tsx';
 import { selectionOf } from './selection.ts';
@@ -34,7 +33,7 @@ export interface LeaseTableProps {
 
 export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: LeaseTableProps) {
   const { store } = useLive();
-  const [selection, focus] = [selectionOf(store), gridFocusOf(store)];
+  const selection = selectionOf(store);
   const width = useScreenWidth();
   const rowHeight = rowHeightOf(width, useSetting('density'));
   const scroller = useRef<HTMLElement>(null);
@@ -71,8 +70,6 @@ export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: L
         table={table}
         columns={columns}
         columnIds={ids}
-        selection={selection}
-        focus={focus}
         query={query}
         onClear={onClear}
         openId={openId}
