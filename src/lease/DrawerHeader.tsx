@@ -3,11 +3,12 @@ import { Dialog } from '@base-ui/react/dialog';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import X from 'lucide-react/icons/x';
-import { useCallback, useSyncExternalStore, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { gridFocusOf } from '#src/leases/gridFocus.ts';
 import { stateLooks } from '#src/leases/stateLooks.ts';
 import { stateAt, type Lease } from '#domain/lease.ts';
 import { useLive } from '#src/live/live.ts';
+import { useStoreFact } from '#src/live/useStoreFact.ts';
 import { useNow } from '#src/ui/now.ts';
 import { SafeText } from '#src/ui/SafeText.tsx';
 import type { LeaseStatus } from './followLease.ts';
@@ -63,13 +64,10 @@ function Summary({ lease }: { lease: Lease }) {
 /** To the lease above or below in the list as it is now. */
 function Turn({ id, by, onTurn }: { id: string; by: -1 | 1; onTurn: (id: string) => void }) {
   const { store } = useLive();
-  const neighbour = useSyncExternalStore(
-    useCallback((listener: () => void) => store.subscribe(listener), [store]),
-    () => {
-      const row = store.placeOf(id);
-      return row === null || row + by < 0 ? null : (store.rows(row + by, row + by + 1)[0]?.lease.id ?? null);
-    },
-  );
+  const neighbour = useStoreFact((held) => {
+    const row = held.placeOf(id);
+    return row === null || row + by < 0 ? null : (held.rows(row + by, row + by + 1)[0]?.lease.id ?? null);
+  });
   const [label, Icon] = by < 0 ? (['Lease above', ChevronUp] as const) : (['Lease below', ChevronDown] as const);
 
   function turn(): void {

@@ -7,7 +7,7 @@ import { parseQuery } from '#domain/query/parseQuery.ts';
 import { withoutUnfinished } from '#domain/query/withoutUnfinished.ts';
 import { useLive } from '#src/live/live.ts';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
-import { afterFirstRows } from './afterFirstRows.ts';
+import { whenRowsPainted } from './whenRowsPainted.ts';
 import type { ListHandle, ListState } from './QueryCompletion.tsx';
 import { rememberQuery } from './recentQueries.ts';
 import { useMistake } from './useMistake.ts';
@@ -48,7 +48,7 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
   const [typed, setTyped] = useState({ text: query, caret: query.length });
   // Rows come first, then what could be meant.
   const [offered, setOffered] = useState(typed);
-  useEffect(() => afterFirstRows(store, () => startTransition(() => setOffered(typed))), [store, typed]);
+  useEffect(() => whenRowsPainted(store, () => startTransition(() => setOffered(typed))), [store, typed]);
   const [isOffering, setOffering] = useState(false);
   const [list, setList] = useState(noList);
   const { mistake, wait, explain } = useMistake(typed, list.isShown);

@@ -1,7 +1,7 @@
 // Hands what is typed on to the address once its first rows are painted: the router takes some frames, which rows do not wait for.
 import { useEffect, useRef, type RefObject } from 'react';
 import type { LeaseStore } from '#src/live/leaseStore.ts';
-import { afterFirstRows } from './afterFirstRows.ts';
+import { whenRowsPainted } from './whenRowsPainted.ts';
 import type { LeaseSearch } from './leaseSearch.ts';
 import type { QueryWay } from './QueryBox.tsx';
 
@@ -35,7 +35,7 @@ export function useSearchLater(store: LeaseStore, search: LeaseSearch, onSearch:
     };
     // What was chosen shows in the control that it was chosen with, at once.
     if (way === 'chosen') handOn();
-    else if (isFirst) afterFirstRows(store, handOn);
+    else if (isFirst) whenRowsPainted(store, handOn);
   }
 
   return { tell, waiting };

@@ -3,7 +3,7 @@ import type { LeaseStore } from '#src/live/leaseStore.ts';
 import { pageClock } from '#src/live/storeClock.ts';
 
 /** @returns no longer waits */
-export function afterFirstRows(store: LeaseStore, callback: () => void): () => void {
+export function whenRowsPainted(store: LeaseStore, callback: () => void): () => void {
   let isLeft = false;
   function look(): void {
     pageClock.onFrame(() => {
