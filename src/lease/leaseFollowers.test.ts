@@ -38,7 +38,8 @@ function take(change_type: LeaseChangeEvent['change_type'], changed: ReturnType<
 beforeEach(() => {
   frames = [];
   revision = 1;
-  const clock = { now: () => 0, onFrame: (callback: () => void) => void frames.push(callback), after: () => {} };
+  const onFrame = (callback: () => void): void => void frames.push(callback);
+  const clock = { now: () => 0, onFrame, forFrame: onFrame, after: () => {} };
   store = new LeaseStore({ query: '', order: [{ column: 'address', descending: false }] }, clock);
   activity = new ActivityLog(store);
 });

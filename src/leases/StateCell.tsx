@@ -1,10 +1,15 @@
 // The first cell of a row: what the lease is; the row itself draws before it what just happened, or that it is selected.
-import { stateAt, type Lease } from '#domain/lease.ts';
+import { memo } from 'react';
+import { stateAt, type Lease, type LeaseState } from '#domain/lease.ts';
 import { useNow } from '#src/ui/now.ts';
 import { stateLooks } from './stateLooks.ts';
 
 export function StateCell({ lease }: { lease: Lease }) {
-  const state = stateAt(lease, useNow(10_000));
+  return <StateWord state={stateAt(lease, useNow(10_000))} />;
+}
+
+// Most changes of a lease leave its state as it is.
+const StateWord = memo(function StateWord({ state }: { state: LeaseState }) {
   const { icon: Icon, look, meaning } = stateLooks[state];
   return (
     <span
@@ -15,4 +20,4 @@ export function StateCell({ lease }: { lease: Lease }) {
       <span className={`max-sm:sr-only ${state === 'active' ? 'text-muted' : look}`}>{state}</span>
     </span>
   );
-}
+});

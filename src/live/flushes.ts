@@ -33,7 +33,7 @@ export class Flushes {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Notifies with the next frame, of this too. */
+  /** Notifies in time for the next frame, of this too. */
   add(news: Partial<Flush>): void {
     const { added, updated, removed, replaced } = this.#pending;
     this.#pending = {
@@ -44,7 +44,7 @@ export class Flushes {
     };
     if (this.#awaited) return;
     this.#awaited = true;
-    this.#clock.onFrame(() => {
+    this.#clock.forFrame(() => {
       this.#awaited = false;
       this.#version += 1;
       const flush = this.#pending;

@@ -35,7 +35,7 @@ function play(script: Script) {
   };
   const store = new LeaseStore(
     { query: '', order: [{ column: 'address', descending: false }] },
-    { now: () => Date.now(), onFrame: () => {}, after: () => {} },
+    { now: () => Date.now(), onFrame: () => {}, forFrame: () => {}, after: () => {} },
   );
   const load = vi.fn<() => Promise<void>>(async () => store.replace(snapshot));
   const stream = new LeaseStream({ store, load, openStream: readEvents(openStream), trace: new Trace(), onNetworkNews: () => {} });

@@ -25,15 +25,18 @@ export class LeaseTotals {
 
   /**
    * @param leases all of a snapshot; not changed later
-   * @param onFacets called when the facets are there, which may be at once
+   * @param onFacets called when the facets are there
    */
   constructor(leases: readonly Lease[], pace: Pace, onFacets: () => void) {
     this.#facets = new Making(countFacets(emptyFilter, leases, 0), pace);
     this.#checksum = new Making(summedUp(leases), pace);
-    this.#facets.run(() => {
-      onFacets();
-      this.#checksum.run(() => {});
-    });
+    // After the rows of the snapshot.
+    pace.afterPaint(() =>
+      this.#facets.run(() => {
+        onFacets();
+        this.#checksum.run(() => {});
+      }),
+    );
   }
 
   change(before: Lease | null, after: Lease | null): void {

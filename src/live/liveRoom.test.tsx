@@ -95,6 +95,7 @@ beforeEach(() => {
   const clock = {
     now: () => Date.now(),
     onFrame: (run: () => void) => void setTimeout(run, 16),
+    forFrame: (run: () => void) => void setTimeout(run, 16),
     after: (ms: number, run: () => void) => void setTimeout(run, ms),
   };
   store = new LeaseStore({ query: '', order: [{ column: 'address', descending: false }] }, clock);

@@ -22,6 +22,7 @@ export function handClock(start: number): HandClock {
     clock: {
       now: () => now,
       onFrame: (run) => void frames.push(run),
+      forFrame: (run) => void frames.push(run),
       after: (ms, run) => void timers.push({ at: now + ms, run }),
     },
     pace: { now: () => (ticks += 100), later: (run) => void slices.push(run), afterPaint: (run) => void slices.push(run) },

@@ -34,7 +34,7 @@ export function storeOf(leases: readonly Lease[]): TestStore {
   const soon = (callback: () => void): void => wait(0, callback);
   const store = new LeaseStore(
     { query: '', order },
-    { now: () => now, onFrame: soon, after: wait },
+    { now: () => now, onFrame: soon, forFrame: soon, after: wait },
     { now: () => now, later: soon, afterPaint: soon },
   );
 
