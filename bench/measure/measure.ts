@@ -23,7 +23,7 @@ export interface Plan {
 
 /** At a slow rate a run lasts longer, so that a percentile rests on some samples. */
 const slowRate = 5;
-const slowTimes = 8;
+const slowTimes = 3;
 
 const soakRate = 100;
 /** So that nearly each lease has changed before: that it then says since when makes it larger, once. */

@@ -114,7 +114,7 @@ function startTable(results: Results, leases: number): string {
 const verdict = (met: boolean | null) => (met === null ? '–' : met ? 'met' : '**missed**');
 
 const explanation = `\`npm run bench\` builds the page and the contestants, serves them all from one local server with the same leases and the same
-changes, and opens each in a fresh Chromium, one after the other. \`npm run bench -- --help\` lists the options; the whole takes about an hour.
+changes, and opens each in a fresh Chromium, one after the other. \`npm run bench -- --help\` lists the options; the whole takes more than an hour.
 \`npm run bench -- --soak 60\` watches the heap instead. Ratios within one run mean something; absolute numbers hold for one machine.
 Let the machine do nothing else, and look at what others used of it and what the hypervisor stole before believing a number: where that is
 more than a few percent, run again, and let \`--repeat 3\` tell medians before a bar counts as missed.
