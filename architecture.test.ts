@@ -13,7 +13,7 @@ const arrows: Record<string, RegExp> = {
   mocks: /^(openapi|domain|mocks|gateway\/http|gateway\/sources\/(simulator|source\.ts))/,
   'src/ui': /^src\/ui\//,
   'src/api': /^(openapi|domain|src\/api)\//,
-  'src/settings': /^src\/settings\//,
+  'src/settings': /^src\/(settings|ui)\//,
   'src/live': /^(openapi|domain|src\/(api|live|settings|ui))\//,
   'src/routes': /^(openapi|domain|src)\/(?!main|routeTree|router)/,
   'src/main.tsx': /^(src|mocks)\//,

@@ -16,7 +16,6 @@ export default defineConfig(({ mode }) => {
     plugins: [
       tanstackRouter({
         target: 'react',
-        autoCodeSplitting: true,
         routesDirectory: './src/routes',
         generatedRouteTree: './src/routeTree.gen.ts',
         addExtensions: true,

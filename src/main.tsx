@@ -8,6 +8,7 @@ import { pageBaseUrl } from '#src/api/config.ts';
 import { createLive, type Live } from '#src/live/live.ts';
 import { settings } from '#src/settings/settingsStore.ts';
 import { CrashFace } from '#src/ui/CrashFace.tsx';
+import { loadRest } from '#src/ui/later.ts';
 import { writeTimesIn } from '#src/ui/zone.ts';
 import { config as earlyConfig, previewedQuery } from './early.ts';
 import { createAppRouter, createQueryClient } from './router.tsx';
@@ -26,6 +27,7 @@ async function start(root: Root): Promise<void> {
   const queryClient = createQueryClient();
   const live = createLive(queryClient, { connects: settings.value.live, firstQuery: previewedQuery() });
   followDebugSetting(live);
+  loadRestAfter(live);
   // The page itself is the connection's first listener, so that the leases are under way before anything is drawn.
   live.stream.subscribe(() => {});
   const router = createAppRouter({ queryClient, live, config }, { basepath: pageBaseUrl().pathname });
@@ -37,6 +39,15 @@ async function start(root: Root): Promise<void> {
       <RouterProvider router={router} />
     </StrictMode>,
   );
+}
+
+/** What nobody has used yet is loaded when the whole list is there. */
+function loadRestAfter({ store }: Live): void {
+  const leave = store.subscribe(({ replaced }) => {
+    if (!replaced) return;
+    leave();
+    void loadRest();
+  });
 }
 
 /** Times are written as the settings say. */

@@ -122,6 +122,8 @@ describe('mistakes', () => {
     ['mac:printer', 'printer', 'mac: takes hex digits in any notation, not printer', null],
     ['expires:1h', '1h', 'expires: wants < or > before 1h', 'expires:<1h'],
     ['expires:<30', '<30', /is no span of time/, 'expires:<30m'],
+    ['expires:<2 h anna', '<2', /is no span of time/, 'expires:<2h anna'],
+    ['expires:<2 host', '<2', /is no span of time/, 'expires:<2m host'],
     ['changed:<soon', '<soon', 'changed: <soon is no span of time such as <30m, <1h30m or >2d', null],
     ['changed:never', 'never', /is no span of time/, 'is:never'],
     ['seen:<30m1h', '<30m1h', /is no span of time/, null],

@@ -50,6 +50,10 @@ function valueOf(text: string, field: FieldName, item: Item, { items, field: nam
   const other = items.length === 1 ? fieldOfWord(item.text) : undefined;
   if (other !== undefined)
     return mistake(text, item, value.message, `${other}:${item.text}`, { from: name?.from ?? item.from, to: item.to });
+  // A unit that stands apart belongs to its number.
+  const unit = /^ +([smhdw])(?=\s|$)/i.exec(text.slice(item.to));
+  if (unit !== null && !('message' in readValue(field, { ...item, text: `${item.text}${unit[1]}` })))
+    return mistake(text, item, value.message, `${item.text}${unit[1]}`, { from: item.from, to: item.to + unit[0].length });
   // A comma too many goes with the value that it lacks.
   if (item.text === '' && item !== items[0]) return mistake(text, item, value.message, '', { from: item.from - 1, to: item.to });
   return mistake(text, item, value.message, value.fix);

@@ -2,10 +2,11 @@
 import { parsePrefix, type Range } from '../address.ts';
 import type { Lease } from '../lease.ts';
 import { isDiverging, isHeldBy } from '../partners.ts';
+import { slug } from '../slug.ts';
 import type { FieldName } from './fields.ts';
 import { rangeTest } from './rangeTest.ts';
 import type { Term, Value } from './term.ts';
-import { remembered, textTest } from './textTest.ts';
+import { remembered, textTest, type TextTest } from './textTest.ts';
 import { neverEnds, timeTest, type TimedTest } from './timeTest.ts';
 import { wordTest } from './wordTest.ts';
 
@@ -48,11 +49,19 @@ function sourceTest(fits: (sourceId: string) => boolean): LeaseTest {
   return (lease) => isHeldBy(lease, fits);
 }
 
+/** A pool is called by its id, or by its name: the id is its group and the name as a slug. */
+function poolTest({ text, starts, ends }: Omit<Value & { type: 'text' }, 'type'>): TextTest {
+  const inId = textTest(text, starts, ends);
+  const name = slug(text.replaceAll(':', '.'));
+  const inName = textTest(name, starts, ends);
+  return (id) => inId(id) || (name !== '' && inName(id.slice(id.indexOf('~') + 1)));
+}
+
 function textOf(field: FieldName | null, { text, starts, ends }: Value & { type: 'text' }): LeaseTest {
   if (field === 'source') return sourceTest(remembered(textTest(text, starts, ends)));
   const fact = field === null ? undefined : texts[field];
   if (fact === undefined) return wordTest(text);
-  const plain = textTest(text, starts, ends);
+  const plain = field === 'pool' ? poolTest({ text, starts, ends }) : textTest(text, starts, ends);
   // Host names differ from lease to lease; the others repeat.
   const test = field === 'host' ? plain : remembered(plain);
   return (lease) => {

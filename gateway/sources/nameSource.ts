@@ -1,6 +1,6 @@
 // Gives a source its name, id, group and colour, from what was said of it.
 import type { SourceColour } from '#openapi/generated/leaseboard.ts';
-import { slug } from './slug.ts';
+import { slug } from '#domain/slug.ts';
 
 /** What every description of a source has. */
 export interface Named {

@@ -1,9 +1,10 @@
 // Opens the list of keys at `?`, and loads it then.
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
 import { isTyping } from '#src/ui/isTyping.ts';
+import { later } from '#src/ui/later.ts';
 import { closeKeyHelp, keyHelp, openKeyHelp } from './keyHelp.ts';
 
-const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp.tsx')).KeyHelp }));
+const KeyHelp = later(async () => (await import('./KeyHelp.tsx')).KeyHelp);
 
 export function KeyHelpLater() {
   const open = useSyncExternalStore(keyHelp.subscribe, keyHelp.isOpen);

@@ -1,17 +1,15 @@
 // Opens the choice of columns.
 import Columns3 from 'lucide-react/icons/columns-3';
-import { lazy } from 'react';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
+import { later } from '#src/ui/later.ts';
 
-// Not needed for the first row, so loaded when somebody reaches for it.
-const loadChooser = () => import('./ColumnChooser.tsx');
-const ColumnChooser = lazy(async () => ({ default: (await loadChooser()).ColumnChooser }));
+const ColumnChooser = later(async () => (await import('./ColumnChooser.tsx')).ColumnChooser);
 
 /** A phone's rows have their own shape, so there it is not shown. */
 export function ColumnChooserButton() {
   return (
     <PanelButton
-      load={loadChooser}
+      load={ColumnChooser.load}
       panel={(panel) => <ColumnChooser {...panel} />}
       aria-label="Columns"
       title="Columns"

@@ -1,16 +1,14 @@
 // The button that opens the export.
 import Download from 'lucide-react/icons/download';
-import { lazy } from 'react';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
+import { later } from '#src/ui/later.ts';
 
-// Not needed for the first row, so loaded when somebody reaches for it.
-const loadMenu = () => import('./ExportMenu.tsx');
-const ExportMenu = lazy(async () => ({ default: (await loadMenu()).ExportMenu }));
+const ExportMenu = later(async () => (await import('./ExportMenu.tsx')).ExportMenu);
 
 export function ExportButton() {
   return (
     <PanelButton
-      load={loadMenu}
+      load={ExportMenu.load}
       panel={(panel) => <ExportMenu {...panel} />}
       aria-label="Export"
       title="Export"

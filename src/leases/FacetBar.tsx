@@ -1,22 +1,19 @@
 // The facets beside the query box: a button each, or one for all where there is little room.
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ListFilter from 'lucide-react/icons/list-filter';
-import { lazy } from 'react';
 import { chosenValues } from '#domain/query/chosenValues.ts';
 import type { FacetName } from '#domain/query/leaseFilter.ts';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
 import { visibleParts, visibleText } from '#src/ui/visibleParts.ts';
+import { later } from '#src/ui/later.ts';
 import { facetNames } from './facetNames.ts';
 import { RandomisedChip } from './RandomisedChip.tsx';
 import { useFacetLabels } from './useFacetLabels.ts';
 import { useOfferedFacets } from './useOfferedFacets.ts';
 import { useScreenWidth } from './useScreenWidth.ts';
 
-// Not needed for the first row, so loaded when somebody reaches for them.
-const loadMenu = () => import('./FacetMenu.tsx');
-const FacetMenu = lazy(async () => ({ default: (await loadMenu()).FacetMenu }));
-const loadFilters = () => import('./FiltersMenu.tsx');
-const FiltersMenu = lazy(async () => ({ default: (await loadFilters()).FiltersMenu }));
+const FacetMenu = later(async () => (await import('./FacetMenu.tsx')).FacetMenu);
+const FiltersMenu = later(async () => (await import('./FiltersMenu.tsx')).FiltersMenu);
 
 const look =
   'flex h-7 max-w-40 min-w-16 items-center gap-1 rounded-control border px-2 whitespace-nowrap hover:bg-hover aria-expanded:bg-hover';
@@ -44,7 +41,7 @@ export function FacetBar({ query, onQuery }: FacetBarProps) {
   const used = offered.reduce((count, facet) => count + chosenValues(query, facet).length, 0);
   return (
     <PanelButton
-      load={loadFilters}
+      load={FiltersMenu.load}
       panel={(panel) => <FiltersMenu {...panel} query={query} onQuery={onQuery} />}
       className={lookOf(used > 0)}
     >
@@ -64,7 +61,7 @@ function FacetButton({ facet, query, onQuery }: FacetBarProps & { facet: FacetNa
   const label = first === undefined ? null : written(first);
   return (
     <PanelButton
-      load={loadMenu}
+      load={FacetMenu.load}
       panel={(panel) => <FacetMenu {...panel} facet={facet} query={query} onQuery={onQuery} />}
       title={first === undefined ? undefined : `${name}: ${[first, ...others].map(written).join(', ')}`}
       className={lookOf(label !== null)}

@@ -38,7 +38,7 @@ export const LeaseHeader = memo(function LeaseHeader({ headers, order, resize }:
       <div
         role="row"
         aria-rowindex={1}
-        className="lease-grid h-8 border-b border-line bg-chrome text-small font-medium text-muted"
+        className="lease-grid h-8 border-b border-line bg-chrome text-small font-medium text-muted select-none"
         onKeyDown={goAlong}
       >
         {headers.map((header, index) => {

@@ -1,10 +1,12 @@
 // The lease table: TanStack's columns over the rows that can be seen, whatever the number of leases. What each frame changes is the grid's.
 import { functionalUpdate, useTable } from '@tanstack/react-table';
-import { lazy, Suspense, useMemo, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useMemo, useRef, useSyncExternalStore } from 'react';
 import { addressOrder, orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
 import type { Row } from '#src/live/leaseStore.ts';
 import { useLive } from '#src/live/live.ts';
+import { useStoreFact } from '#src/live/useStoreFact.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
+import { later } from '#src/ui/later.ts';
 import { features } from './columns.tsx';
 import { LeaseGrid } from './LeaseGrid.tsx';
 import { LeaseHeader } from './LeaseHeader.tsx';
@@ -13,7 +15,8 @@ import { useAutoPause } from './useAutoPause.ts';
 import { useColumns } from './useColumns.ts';
 import { rowHeightOf, useScreenWidth } from './useScreenWidth.ts';
 
-const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }));
+const SelectionBar = later(async () => (await import('./SelectionBar.tsx')).SelectionBar);
+const PauseBanner = later(async () => (await import('#src/live/PauseBanner.tsx')).PauseBanner);
 
 const noHeaders: never[] = [];
 // The table is told of no row: each makes its own when its lease changes, and the others cost nothing.
@@ -39,6 +42,7 @@ export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: L
   const scroller = useRef<HTMLElement>(null);
   const { columns, ids, tracks, resize } = useColumns(scroller);
   const anySelected = useSyncExternalStore(selection.subscribe, () => !selection.isEmpty);
+  const isHeld = useStoreFact(({ held }) => held !== null);
 
   const sorting = useMemo(() => order.map(({ column, descending }) => ({ id: column, desc: descending })), [order]);
   const table = useTable({
@@ -75,6 +79,13 @@ export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: L
         openId={openId}
         onOpen={onOpen}
       />
+      {isHeld && (
+        <div className="relative">
+          <Suspense>
+            <PauseBanner />
+          </Suspense>
+        </div>
+      )}
       {anySelected && (
         <Suspense>
           <SelectionBar selection={selection} columns={ids} />

@@ -1,20 +1,19 @@
 // The line above the table: what is asked, how many leases answer, and what can be done with the list; two lines on a phone.
 import Bookmark from 'lucide-react/icons/bookmark';
-import { lazy } from 'react';
 import type { LeaseOrder } from '#domain/leaseOrder.ts';
 import { PauseButton } from '#src/live/PauseButton.tsx';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
+import { later } from '#src/ui/later.ts';
 import { ColumnChooserButton } from './ColumnChooserButton.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { FacetBar } from './FacetBar.tsx';
+import { HiddenOrder } from './HiddenOrder.tsx';
 import { LeaseCount } from './LeaseCount.tsx';
 import type { LeaseSearch } from './leaseSearch.ts';
 import { QueryBox, type QueryWay } from './QueryBox.tsx';
 import { SortSelect } from './SortSelect.tsx';
 
-// Not needed for the first row, so loaded when somebody reaches for it.
-const loadViews = () => import('./SavedViews.tsx');
-const SavedViews = lazy(async () => ({ default: (await loadViews()).SavedViews }));
+const SavedViews = later(async () => (await import('./SavedViews.tsx')).SavedViews);
 
 export interface LeaseToolbarProps {
   /** As the address has it. */
@@ -35,10 +34,11 @@ export function LeaseToolbar({ query, understood, order, onQuery, onOrder, onVie
       <div className="flex min-w-0 items-center gap-3 max-sm:w-full max-sm:gap-2 sm:grow">
         <FacetBar query={understood} onQuery={(next) => onQuery(next, 'chosen')} />
         <SortSelect order={order} onOrder={onOrder} />
+        <HiddenOrder order={order} onOrder={onOrder} />
         <LeaseCount isFiltered={understood.trim() !== ''} />
         <div className="flex shrink-0 gap-1.5">
           <PanelButton
-            load={loadViews}
+            load={SavedViews.load}
             panel={(panel) => <SavedViews {...panel} query={understood} order={order} onView={onView} />}
             aria-label="Saved views"
             title="Saved views"

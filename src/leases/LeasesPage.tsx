@@ -4,7 +4,6 @@ import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { sameOrder, type LeaseOrder } from '#domain/leaseOrder.ts';
 import { parseQuery } from '#domain/query/parseQuery.ts';
 import { ChangeAnnouncer } from '#src/live/ChangeAnnouncer.tsx';
-import { PauseBanner } from '#src/live/PauseBanner.tsx';
 import { leasesQuery } from '#src/live/leasesQuery.ts';
 import { useLive } from '#src/live/live.ts';
 import { orderOf, sortOf, type LeaseSearch } from './leaseSearch.ts';
@@ -69,9 +68,8 @@ export function LeasesPage({ search, onSearch, openId, drawer, onOpen }: LeasesP
       <TruncatedNote />
       {/* A drawer takes room of the list only, and at once, so that nothing moves when it has been loaded. */}
       <div className={`flex min-h-0 flex-1 ${openId === null ? '' : 'min-[1024px]:[--drawer:420px]'}`}>
-        <div className="relative flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col">
           <LeaseTable query={understood} order={order} onOrder={sortBy} onClear={() => choose('')} openId={openId} onOpen={onOpen} />
-          <PauseBanner />
         </div>
         <div className="relative w-(--drawer)">{drawer}</div>
       </div>

@@ -1,24 +1,22 @@
 // The query box: what is typed filters as soon as it can be understood; `/` comes here, Escape clears.
 import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
-import { lazy, startTransition, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { startTransition, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { parseQuery } from '#domain/query/parseQuery.ts';
 import { withoutUnfinished } from '#domain/query/withoutUnfinished.ts';
 import { useLive } from '#src/live/live.ts';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
+import { later } from '#src/ui/later.ts';
 import { whenRowsPainted } from './whenRowsPainted.ts';
 import type { ListHandle, ListState } from './QueryCompletion.tsx';
 import { rememberQuery } from './recentQueries.ts';
 import { useMistake } from './useMistake.ts';
 import { useOwnQueries } from './useOwnQueries.ts';
 
-// Not needed for the first row, so loaded when somebody reaches for it.
-const loadCompletion = () => import('./QueryCompletion.tsx');
-const QueryCompletion = lazy(async () => ({ default: (await loadCompletion()).QueryCompletion }));
-const QueryMistake = lazy(async () => ({ default: (await import('./QueryMistake.tsx')).QueryMistake }));
-const loadHelp = () => import('./QueryHelp.tsx');
-const QueryHelp = lazy(async () => ({ default: (await loadHelp()).QueryHelp }));
+const QueryCompletion = later(async () => (await import('./QueryCompletion.tsx')).QueryCompletion);
+const QueryMistake = later(async () => (await import('./QueryMistake.tsx')).QueryMistake);
+const QueryHelp = later(async () => (await import('./QueryHelp.tsx')).QueryHelp);
 
 /** Each letter that is typed is no step to go back to, a choice is. */
 export type QueryWay = 'typed' | 'chosen';
@@ -140,7 +138,7 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
         spellCheck={false}
         inputMode="search"
         enterKeyHint="search"
-        onFocus={() => void loadCompletion()}
+        onFocus={() => void QueryCompletion.load()}
         onPointerDown={({ currentTarget: { value } }) => value === '' && setOffering(true)}
         onInput={({ currentTarget: { value, selectionEnd } }) => {
           setOffering(true);
@@ -166,7 +164,7 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
         </button>
       )}
       <PanelButton
-        load={loadHelp}
+        load={QueryHelp.load}
         panel={(panel) => <QueryHelp {...panel} onChoose={put} />}
         aria-label="What can be asked"
         title="What can be asked"

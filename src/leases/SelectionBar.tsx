@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import X from 'lucide-react/icons/x';
 import { factsAmong, leasesAsJson, leasesAsText, leasesAsTsv, type LeaseFact } from '#domain/export/copyLeases.ts';
 import type { Lease } from '#domain/lease.ts';
+import { useCalmFact } from '#src/live/useCalmFact.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { copyText } from '#src/ui/copyText.ts';
 import { counted, groupedNumber } from '#src/ui/numberWords.ts';
@@ -27,6 +28,7 @@ export interface SelectionBarProps {
 export function SelectionBar({ selection, columns }: SelectionBarProps) {
   useSyncExternalStore(selection.subscribe, () => selection.version);
   const { count } = selection;
+  const hidden = useCalmFact(() => selection.hiddenCount);
   const [said, setSaid] = useState('');
 
   useEffect(() => {
@@ -46,12 +48,13 @@ export function SelectionBar({ selection, columns }: SelectionBarProps) {
   return (
     <section
       aria-label="Selection"
-      className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-strong bg-chrome px-3 py-1 max-sm:gap-x-2"
+      className="selection-bar flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-strong bg-chrome px-3 py-1 max-sm:gap-x-2"
     >
       <output className="font-medium tabular-nums">
         {selection.isOfAll && 'All '}
         {groupedNumber(count)}
         <span className="max-sm:sr-only"> {`${selection.isOfAll ? 'matching ' : ''}${count === 1 ? 'lease' : 'leases'}`}</span> selected
+        {hidden > 0 && <span className="text-amber">, {groupedNumber(hidden)} not shown</span>}
       </output>
       <fieldset aria-label="Copy as" className="flex items-center gap-1">
         <span aria-hidden className="pr-1 text-muted max-sm:sr-only">

@@ -44,7 +44,7 @@ export function SortButton({ id, column, order, reachable }: SortButtonProps) {
       aria-label={among ? `${full}, sorted ${sorted === 'desc' ? 'descending' : 'ascending'}, ${rank} of ${order.length}` : full}
       title={`${full}: press to sort, with Shift to sort by it as well`}
       onClick={(event) => sort(event.shiftKey)}
-      className={`group flex h-6 min-w-0 items-center gap-1 rounded-control hover:text-ink ${sorted === false ? '' : 'text-ink'}`}
+      className={`group flex h-6 w-full min-w-0 items-center gap-1 rounded-control text-left hover:text-ink ${sorted === false ? '' : 'text-ink'}`}
     >
       <span className="truncate">{short}</span>
       <Arrow

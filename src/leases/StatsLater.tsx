@@ -1,10 +1,10 @@
 // Keeps the figures' place and loads them once there are leases, so that they do not delay the first row.
-import { lazy } from 'react';
 import { AfterFirstRows } from '#src/live/AfterFirstRows.tsx';
+import { later } from '#src/ui/later.ts';
 import { cardsLook } from './cardsLook.ts';
 import type { StatsCardsProps } from './StatsCards.tsx';
 
-const StatsCards = lazy(async () => ({ default: (await import('./StatsCards.tsx')).StatsCards }));
+const StatsCards = later(async () => (await import('./StatsCards.tsx')).StatsCards);
 
 const place = (
   <div aria-hidden className={cardsLook.frame}>

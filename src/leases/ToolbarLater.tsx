@@ -1,9 +1,9 @@
 // Keeps the toolbar's place and loads it once there are leases, so that it does not delay the first row.
-import { lazy } from 'react';
 import { AfterFirstRows } from '#src/live/AfterFirstRows.tsx';
+import { later } from '#src/ui/later.ts';
 import type { LeaseToolbarProps } from './LeaseToolbar.tsx';
 
-const LeaseToolbar = lazy(async () => ({ default: (await import('./LeaseToolbar.tsx')).LeaseToolbar }));
+const LeaseToolbar = later(async () => (await import('./LeaseToolbar.tsx')).LeaseToolbar);
 
 const place = (
   <div aria-hidden className="flex h-11 shrink-0 items-center border-b border-line px-3 max-sm:h-[79px]">

@@ -44,7 +44,17 @@ function move(parts: GridParts, event: KeyboardEvent, control: boolean): boolean
   else focus.move(to.row, to.column, event.shiftKey);
   if (event.shiftKey) selectToFocus(parts, false);
   parts.scrollTo(scrollTopShowing(focus.place.row, rowHeight, area));
+  showColumn(parts, focus.place.column);
   return true;
+}
+
+/** Scrolls a table that is wider than the page to this column, by its header, which stands wherever the row is. */
+function showColumn({ grid, columns }: GridParts, column: number | null): void {
+  const id = column === null ? undefined : columns()[column];
+  const header = grid.querySelector(`[role="columnheader"][data-column="${id ?? ''}"]`);
+  // The first column stays in its place, and is seen wherever the others are: it leads back to their beginning.
+  if (column === 0) grid.parentElement?.scrollTo({ left: 0 });
+  else header?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** @returns stops following */

@@ -53,6 +53,12 @@ export class Selection {
     return Math.max(0, this.#store.rowCount - leftOut);
   }
 
+  /** How many of them no row of the view shows. */
+  get hiddenCount(): number {
+    if (this.#allOf !== null || this.#store.settings.query === '') return 0;
+    return [...this.#ids].filter((id) => this.#store.placeOf(id) === null).length;
+  }
+
   has(id: string): boolean {
     return this.#ids.has(id) !== (this.#allOf !== null);
   }

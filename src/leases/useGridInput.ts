@@ -1,6 +1,7 @@
 // Puts keys and pointer on the lease table: their code is loaded when the table stands.
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { useLive } from '#src/live/live.ts';
+import { loadPatiently } from '#src/ui/later.ts';
 import type { GridFocus } from './gridFocus.ts';
 import type { Selection } from './selection.ts';
 import type { FollowedWindow } from './useRowWindow.ts';
@@ -32,7 +33,7 @@ export function useGridInput(grid: RefObject<HTMLElement | null>, input: GridInp
     if (element === null) return;
     let stop: (() => void) | null = null;
     let left = false;
-    import('./gridInput.ts')
+    loadPatiently(() => import('./gridInput.ts'))
       .then(({ followInput }) => {
         if (left) return;
         const area = () => ({ ...place.current, covered: covered() });
@@ -49,7 +50,7 @@ export function useGridInput(grid: RefObject<HTMLElement | null>, input: GridInp
           open: (id) => open(id),
         });
       })
-      // Without the network the table can still be read; a reload brings the keys back.
+      // The table can still be read; a reload brings the keys back.
       .catch(() => {});
     return () => {
       left = true;

@@ -5,14 +5,13 @@ import CircleX from 'lucide-react/icons/circle-x';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { LucideIcon } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useListSources } from '#src/api/generated/queries.ts';
+import { later } from '#src/ui/later.ts';
 import { labelOf, type LabelLook } from './connectionWords.ts';
 import { useSseConnection } from './useSseConnection.ts';
 
-// Not needed for the first row, so loaded when somebody reaches for it.
-const loadDetails = () => import('./ConnectionDetails.tsx');
-const ConnectionDetails = lazy(async () => ({ default: (await loadDetails()).ConnectionDetails }));
+const ConnectionDetails = later(async () => (await import('./ConnectionDetails.tsx')).ConnectionDetails);
 
 const looks: Record<LabelLook, { icon: LucideIcon; iconLook: string; look: string }> = {
   live: { icon: Circle, iconLook: 'fill-current', look: 'text-green' },
@@ -38,8 +37,8 @@ export function ConnectionLabel() {
         aria-label={`Connection: ${words}`}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={() => void loadDetails()}
-        onFocus={() => void loadDetails()}
+        onPointerEnter={() => void ConnectionDetails.load()}
+        onFocus={() => void ConnectionDetails.load()}
         onClick={() => setOpen(!open)}
         className={`flex h-7 max-w-64 min-w-29 items-center sm:min-w-33 gap-2 rounded-control border border-line px-2.5 font-medium hover:bg-hover ${look}`}
       >

@@ -14,16 +14,12 @@ export function heldWords(held: HeldCounts): string {
   return parts.length === 0 ? 'no changes yet' : parts.join(', ');
 }
 
-/** Floats over the foot of the table, so that no row moves when it comes and goes. */
+/** Floats over the foot of the rows, so that none moves when it comes and goes. */
 export function PauseBanner() {
   const { pause } = useLive();
   const held = useStoreFact((store) => store.held);
   const [dismissed, setDismissed] = useState(false);
-  if (held === null) {
-    if (dismissed) setDismissed(false);
-    return null;
-  }
-  if (dismissed) return null;
+  if (held === null || dismissed) return null;
   return (
     <section
       aria-label="Rows are held still"

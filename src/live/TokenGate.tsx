@@ -1,8 +1,9 @@
 // Shows the page, or asks for the gateway's token while the gateway refuses for want of one.
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
+import { later } from '#src/ui/later.ts';
 import { useSseConnection } from './useSseConnection.ts';
 
-const TokenPrompt = lazy(async () => ({ default: (await import('./TokenPrompt.tsx')).TokenPrompt }));
+const TokenPrompt = later(async () => (await import('./TokenPrompt.tsx')).TokenPrompt);
 
 export function TokenGate({ children }: { children: ReactNode }) {
   const { state } = useSseConnection();

@@ -9,9 +9,10 @@ import { watchNotices } from './watchNotices.ts';
 
 const shownMs = 8_000;
 
-/** Above the status bar, which stays readable. */
-const offset = { bottom: 40, right: 12 };
-const mobileOffset = { bottom: 40, left: 12, right: 12 };
+/** Above the status bar and what else stands at the foot of the page, which stays readable. */
+const bottom = 'var(--notices-bottom)';
+const offset = { bottom, right: 12 };
+const mobileOffset = { bottom, left: 12, right: 12 };
 
 export function Notices() {
   const live = useLive();

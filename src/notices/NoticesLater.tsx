@@ -1,8 +1,9 @@
 // Loads the notices once there are rows, so that they do not delay the first one.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStoreFact } from '#src/live/useStoreFact.ts';
+import { later } from '#src/ui/later.ts';
 
-const Notices = lazy(async () => ({ default: (await import('./Notices.tsx')).Notices }));
+const Notices = later(async () => (await import('./Notices.tsx')).Notices);
 
 export function NoticesLater() {
   return (

@@ -1,10 +1,9 @@
 // The way into the palette: a button that looks like a search box, and Ctrl-K (on a Mac Cmd-K) from anywhere.
 import Search from 'lucide-react/icons/search';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { later } from '#src/ui/later.ts';
 
-// Not needed for the first row, so loaded when somebody reaches for it.
-const loadPalette = () => import('./Palette.tsx');
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const Palette = later(async () => (await import('./Palette.tsx')).Palette);
 
 // A Mac's Ctrl-K means something else to its text fields.
 const onMac = /^(Mac|iP)/.test(navigator.platform);
@@ -15,7 +14,7 @@ export function PaletteButton() {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       // The hand is on its way to the other key.
-      if (event.key === (onMac ? 'Meta' : 'Control')) void loadPalette();
+      if (event.key === (onMac ? 'Meta' : 'Control')) void Palette.load();
       const held = onMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (!held || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
@@ -32,8 +31,8 @@ export function PaletteButton() {
         aria-keyshortcuts={onMac ? 'Meta+K' : 'Control+K'}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={() => void loadPalette()}
-        onFocus={() => void loadPalette()}
+        onPointerEnter={() => void Palette.load()}
+        onFocus={() => void Palette.load()}
         onClick={() => setOpen(true)}
         className="flex h-7 shrink-0 items-center gap-2 rounded-control border border-line px-2 text-muted hover:bg-hover max-md:border-transparent max-md:px-1.5"
       >

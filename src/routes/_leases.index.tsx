@@ -4,5 +4,4 @@ import { createFileRoute } from '@tanstack/react-router';
 export const Route = createFileRoute('/_leases/')({
   component: () => null,
   staticData: { title: 'Leases' },
-  codeSplitGroupings: [],
 });

@@ -1,10 +1,13 @@
 // `/leases/$id`: all that is known of one lease, in a drawer beside the list.
 import { createFileRoute } from '@tanstack/react-router';
 import { leaseIdText } from '#domain/lease.ts';
-import { LeaseDrawer } from '#src/lease/LeaseDrawer.tsx';
+import { later } from '#src/ui/later.ts';
+
+const LeaseDrawer = later(async () => (await import('#src/lease/LeaseDrawer.tsx')).LeaseDrawer);
 
 export const Route = createFileRoute('/_leases/leases/$id')({
   component: OneLease,
+  loader: async () => void (await LeaseDrawer.load()),
   staticData: { title: ({ id = '' }) => leaseIdText(id) },
 });
 

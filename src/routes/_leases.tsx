@@ -6,8 +6,6 @@ import { LeasesPage } from '#src/leases/LeasesPage.tsx';
 export const Route = createFileRoute('/_leases')({
   validateSearch: parseLeaseSearch,
   component: Leases,
-  // In the first chunk: a round trip less before the first row.
-  codeSplitGroupings: [],
 });
 
 function Leases() {

@@ -1,7 +1,9 @@
 // `/activity`: what changed while this page was open.
 import { createFileRoute } from '@tanstack/react-router';
-import { ActivityPage } from '#src/activity/ActivityPage.tsx';
 import { parseLeaseSearch } from '#src/leases/leaseSearch.ts';
+import { later } from '#src/ui/later.ts';
+
+const ActivityPage = later(async () => (await import('#src/activity/ActivityPage.tsx')).ActivityPage);
 
 export const Route = createFileRoute('/activity')({
   validateSearch: (raw: Record<string, unknown>): { q?: string } => {
@@ -9,6 +11,7 @@ export const Route = createFileRoute('/activity')({
     return q === undefined ? {} : { q };
   },
   component: ActivityRoute,
+  loader: async () => void (await ActivityPage.load()),
   staticData: { title: 'Activity' },
 });
 

@@ -1,10 +1,9 @@
 // The gear: a press opens the settings.
 import Settings from 'lucide-react/icons/settings';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { later } from '#src/ui/later.ts';
 
-// Not needed for the first row, so loaded when somebody reaches for it.
-const loadPanel = () => import('./SettingsPanel.tsx');
-const SettingsPanel = lazy(async () => ({ default: (await loadPanel()).SettingsPanel }));
+const SettingsPanel = later(async () => (await import('./SettingsPanel.tsx')).SettingsPanel);
 
 export function SettingsButton() {
   const [open, setOpen] = useState(false);
@@ -18,8 +17,8 @@ export function SettingsButton() {
         title="Settings"
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={() => void loadPanel()}
-        onFocus={() => void loadPanel()}
+        onPointerEnter={() => void SettingsPanel.load()}
+        onFocus={() => void SettingsPanel.load()}
         onClick={() => setOpen(!open)}
         className="-ml-2 grid size-7 shrink-0 place-items-center rounded-control text-muted hover:bg-hover hover:text-ink"
       >

@@ -1,7 +1,7 @@
 // Makes pools of the ranges and fixed hosts of a dnsmasq configuration, and tells which of them a lease belongs to.
 import { formatAddress, formatPrefix, rangeContains, rangeSize, type Address, type Range } from '#domain/address.ts';
 import { poolFinder, type PoolFacts } from '#domain/pool.ts';
-import { slug } from '../slug.ts';
+import { slug } from '#domain/slug.ts';
 import { reservationTest, type DhcpHost } from './dhcpHost.ts';
 import type { DhcpRange } from './dhcpRange.ts';
 import type { LeaseRecord } from './parseLeases.ts';

@@ -2,7 +2,7 @@
 import { formatPrefix, type Range } from '#domain/address.ts';
 import { addressCount, mergeRanges } from '#domain/mergeRanges.ts';
 import { poolFinder, type PoolFacts } from '#domain/pool.ts';
-import { slug } from '../slug.ts';
+import { slug } from '#domain/slug.ts';
 import { dhcpdReservationTest } from './dhcpdHost.ts';
 import type { DhcpdPool } from './dhcpdNetworks.ts';
 import type { DhcpdRange } from './dhcpdRange.ts';

@@ -1,7 +1,7 @@
 // Makes pools of a Kea configuration, and tells which of them a lease belongs to.
 import { formatAddress, formatPrefix, rangeSize, type Address, type Range } from '#domain/address.ts';
 import { poolFinder, type PoolFacts } from '#domain/pool.ts';
-import { slug } from '../slug.ts';
+import { slug } from '#domain/slug.ts';
 import { keaReservationTest, type KeaReservation, type LeaseHolder } from './keaReservations.ts';
 import type { KeaConfig } from './readKeaConfig.ts';
 import type { KeaPool, KeaSubnet } from './readKeaSubnets.ts';
