@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/demo.ts';
+import { focusGrid, focusedPlace, openGrid } from '../support/leaseGrid.ts';
 
 const all =
   'state,address,hostname,mac_address,vendor,expires_at,starts_at,changed_at,first_seen_at,pool_id,subnet,source_id,kind,client_id,duid,iaid,is_reserved,lease_seconds';
@@ -172,6 +173,48 @@ test('with more columns than there is room the table scrolls sideways, the addre
   expect(background).not.toMatch(/transparent|rgba\(0, 0, 0, 0\)|\/ 0/);
   // The page itself does not.
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+});
+
+test('the focus brings its column into sight, right of what stays, and back', async ({ page }) => {
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await openGrid(page, `./?cols=${all}`);
+  await focusGrid(page);
+  const scroller = await box(page.locator('.lease-scroller'));
+  const edge = async () => (await box(header(page, 'address'))).x + (await box(header(page, 'address'))).width;
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  await expect.poll(async () => (await focusedPlace(page))?.column).toBe(all.split(',').at(-1));
+  const last = await box(page.locator('[role="gridcell"][data-focused]'));
+  expect(last.x + last.width).toBeLessThanOrEqual(scroller.x + scroller.width);
+  for (let presses = 0; presses < 9; presses += 1) await page.keyboard.press('ArrowLeft');
+  const middle = await box(page.locator('[role="gridcell"][data-focused]'));
+  expect(middle.x).toBeGreaterThanOrEqual((await edge()) - 1);
+  expect(middle.x + middle.width).toBeLessThanOrEqual(scroller.x + scroller.width);
+  await page.keyboard.press('Home');
+  await expect.poll(() => page.locator('.lease-scroller').evaluate(({ scrollLeft }) => scrollLeft)).toBe(0);
+});
+
+test('all of a header sorts, and no press marks its text', async ({ page }) => {
+  await open(page);
+  for (const [id, modifiers] of [
+    ['hostname', []],
+    ['vendor', ['Shift' as const]],
+  ] as const) {
+    const { width, height } = await box(header(page, id));
+    await header(page, id).click({ position: { x: width - 20, y: height / 2 }, modifiers: [...modifiers] });
+  }
+  await expect(page).toHaveURL(/sort=hostname,vendor/);
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
+  await expect(page.getByTestId('connection-label')).toHaveText('Live');
+});
+
+test('an order by what is not shown says so, and can be left', async ({ page }) => {
+  await open(page, './?cols=state,address,hostname&sort=-first_seen_at');
+  const chip = page.getByRole('button', { name: 'by First seen ↓' });
+  await expect(chip).toBeVisible();
+  await chip.click();
+  await expect(page).not.toHaveURL(/sort=/);
+  await expect(chip).toHaveCount(0);
 });
 
 test('a flash colours the cells that stay like their row', async ({ page }) => {

@@ -109,6 +109,28 @@ test('by mouse: a click goes to a row, Ctrl and Shift select, the box too, the a
   await expect(page).toHaveURL(/\/leases\//);
 });
 
+for (const [width, height] of [
+  [1440, 900],
+  [720, 450],
+  [390, 700],
+] as const) {
+  test(`at ${width} px what else stands at the foot leaves the selection free, and it says what is not shown`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openGrid(page);
+    await focusGrid(page);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('p');
+    await expect(page.getByRole('region', { name: 'Rows are held still' })).toBeVisible();
+    const bar = page.getByRole('region', { name: 'Selection' });
+    await expect(bar).toContainText(/3.*selected/);
+    for (const name of ['Text', 'TSV', 'JSON', 'Clear']) await bar.getByRole('button', { name }).click({ trial: true });
+    await page.getByRole('combobox', { name: 'Filter leases' }).fill('no-such-name');
+    await expect(bar).toContainText('3 not shown');
+  });
+}
+
 test('the list of keys opens at `?`, holds the focus and gives it back', async ({ page }) => {
   await openGrid(page);
   await focusGrid(page);
