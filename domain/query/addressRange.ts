@@ -45,13 +45,13 @@ function between(text: string, hyphen: number): Range | Misreading {
   return { ...first, last: last.last };
 }
 
-/** Reads `10.1.4.20`, `10.1.0.0/16`, `10.1/16`, `10.1.4.20-10.1.5.9`, `10.1.4.20-99`, `10.1.` or `10.1`, and the same of IPv6. */
+/** Reads `10.1.4.20`, `10.1.0.0/16`, `10.1/16`, `10.1.4.20-10.1.5.9`, `10.1.4.20-99`, `10.1.`, `10.1.*` or `10.1`, and the same of IPv6. */
 export function readAddressRange(text: string): Range | Misreading {
   const slash = text.indexOf('/');
   if (slash >= 0) return cidr(text, slash);
   const hyphen = text.indexOf('-');
   if (hyphen >= 0) return between(text, hyphen);
-  return one(text) ?? beginning(text) ?? { message: `${text} is no address`, fix: null };
+  return one(text) ?? beginning(text.replace(/(\.\*)+$/, '.').replace(/(:\*)+$/, ':')) ?? { message: `${text} is no address`, fix: null };
 }
 
 /** What a bare word means as addresses: a CIDR, or an IPv6 address in another notation than the canonical one. */

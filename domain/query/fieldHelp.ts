@@ -25,7 +25,7 @@ export const fieldHelp: Record<FieldName, FieldHelp> = {
   started: { help: 'How long ago the lease began.', example: 'started:>2d', values: ages },
   seen: { help: 'How long ago the address was seen for the first time.', example: 'seen:<1d', values: ages },
   is: { help: 'A mark that the lease has.', example: '-is:reserved' },
-  pool: { help: 'A part of the id of the pool that the address lies in.', example: 'pool:guests' },
+  pool: { help: 'A part of the name or the id of the pool that the address lies in.', example: 'pool:guests' },
   subnet: { help: 'A subnet, those inside a wider one, or the one around an address.', example: 'subnet:10.1.4.0/24' },
   source: { help: 'A part of the id of a source that holds the lease.', example: 'source:kea' },
   family: { help: 'IPv4 or IPv6.', example: 'family:6' },
@@ -45,6 +45,7 @@ export const markHelp: Readonly<Record<string, string>> = {
 /** Queries to learn from, each with what it finds. */
 export const queryExamples: readonly { query: string; finds: string }[] = [
   { query: 'printer', finds: 'the word in address, host name, vendor, MAC address, client identifier or DUID' },
+  { query: '10.1.4.*', finds: 'what begins so; a star ties a word to the beginning or the end' },
   { query: '3c22.fb12', finds: 'a piece of a MAC address, in any notation' },
   { query: 'ip:10.1.0.0/16 -is:reserved', finds: 'leases of these addresses that are not reserved' },
   { query: 'state:active,offered', finds: 'either of several values' },

@@ -1,7 +1,7 @@
 // The query language's grammar: from text to terms, or to the mistakes in it.
 import { fieldKinds, fieldNamed, fieldNames, wordMeant, type FieldName } from './fields.ts';
 import { nearestWord } from './nearestWord.ts';
-import { readValue } from './readValue.ts';
+import { readText, readValue } from './readValue.ts';
 import type { Term, Value } from './term.ts';
 import { tokens, type Item, type Token } from './tokens.ts';
 
@@ -65,8 +65,7 @@ function read(text: string, token: Token): (Term | Mistake)[] {
   const open = items.find((item) => !item.closed);
   if (open !== undefined) return [mistake(text, open, 'The quote is not closed', `${text.slice(open.from, open.to)}"`)];
   if (name === null) {
-    const word = items.map((item) => item.text).join('');
-    return word === '' ? [] : [{ field: null, negated, values: [{ type: 'text', text: word, starts: false, ends: false }] }];
+    return items.filter((item) => item.text !== '').map((item) => ({ field: null, negated, values: [readText(item)] }));
   }
   const field = fieldNamed(name.text);
   if (field === null) return [unknownField(text, name.text, name, token.to)];
@@ -82,7 +81,7 @@ function read(text: string, token: Token): (Term | Mistake)[] {
 
 /**
  * Understands a query. Terms stand between spaces and must all fit; `-` negates one; `field:a,b` takes either;
- * `"a b"` is literal; any other word is looked for anywhere in a lease.
+ * `"a b"` is literal; any other word is looked for anywhere in a lease, with a star at the beginning or the end of a fact.
  *
  * Throws for no text, and takes time in proportion to its length.
  */

@@ -9,7 +9,7 @@ import { readTimeSpan } from './timeSpan.ts';
 import type { Item } from './tokens.ts';
 
 /** A text, or a part of one; a star at either end ties the text to the other. Quoted, a star is a star. */
-function readText({ text, quoted, exact }: Item): Value & { type: 'text' } {
+export function readText({ text, quoted, exact }: Item): Value & { type: 'text' } {
   if (quoted || exact) return { type: 'text', text, starts: exact, ends: exact };
   const open = text.startsWith('*');
   const rest = open ? text.slice(1) : text;

@@ -54,19 +54,21 @@ function poolTest({ text, starts, ends }: Omit<Value & { type: 'text' }, 'type'>
   const inId = textTest(text, starts, ends);
   const name = slug(text.replaceAll(':', '.'));
   const inName = textTest(name, starts, ends);
-  return (id) => inId(id) || (name !== '' && inName(id.slice(id.indexOf('~') + 1)));
+  const isName = name !== '' && !text.includes('~');
+  return (id) => inId(id) || (isName && inName(id.slice(id.indexOf('~') + 1)));
 }
 
-function textOf(field: FieldName | null, { text, starts, ends }: Value & { type: 'text' }): LeaseTest {
+function textOf(field: FieldName | null, value: Value & { type: 'text' }): LeaseTest {
+  const { text, starts, ends } = value;
   if (field === 'source') return sourceTest(remembered(textTest(text, starts, ends)));
   const fact = field === null ? undefined : texts[field];
-  if (fact === undefined) return wordTest(text);
-  const plain = field === 'pool' ? poolTest({ text, starts, ends }) : textTest(text, starts, ends);
+  if (fact === undefined) return wordTest(value);
+  const plain = field === 'pool' ? poolTest(value) : textTest(text, starts, ends);
   // Host names differ from lease to lease; the others repeat.
   const test = field === 'host' ? plain : remembered(plain);
   return (lease) => {
-    const value = fact(lease);
-    return value !== null && test(value);
+    const its = fact(lease);
+    return its !== null && test(its);
   };
 }
 
