@@ -1,7 +1,7 @@
 // The gateway killed, stopped in its tracks and started again under an open page.
 import type { Page } from '@playwright/test';
 import { defaultLimits } from '#src/live/connection.ts';
-import { expect, expectLive, expectTruth, openLive, silenceMs, slack, test } from '../support/chaos.ts';
+import { expect, expectLive, expectTruth, openLive, silenceMs, slack, test, waitForRest } from '../support/chaos.ts';
 import { labelTurned, notLive } from '../support/connectionLabel.ts';
 import { rowChanges } from '../support/rowChanges.ts';
 
@@ -47,23 +47,6 @@ const settingsCode = /\/assets\/SettingsPanel-[^/]*\.js$/;
 const crashFace = (page: Page) => page.getByText('This page can’t go on');
 const settingsButton = (page: Page) => page.getByRole('button', { name: 'Settings', exact: true });
 const settingsPanel = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
-
-/** Waits until the page has loaded what it loads in its spare time. */
-async function waitForRest(page: Page): Promise<void> {
-  const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length);
-  let before = 0;
-  await expect
-    .poll(
-      async () => {
-        const now = await loaded();
-        const isAtRest = now === before;
-        before = now;
-        return isAtRest;
-      },
-      { intervals: [1_500] },
-    )
-    .toBe(true);
-}
 
 test('what nobody has used before opens while the gateway is away', async ({ page, line, gateway, leaseFile }) => {
   await openLive(page, line.url);
@@ -136,9 +119,13 @@ test('what an outage kept from loading comes after it', async ({ page, line }) =
 test('a page that its host has replaced says so, and a reload mends it', async ({ page, line }) => {
   await page.route(settingsCode, (route) => route.fulfill({ status: 404 }));
   await openLive(page, line.url);
+  await page.route(line.url, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/index-[^."]+\.js/g, 'index-4711.js') });
+  });
   await settingsButton(page).click();
-  await expect(crashFace(page)).toBeVisible({ timeout: 5_000 + slack });
-  await page.unroute(settingsCode);
+  await expect(crashFace(page)).toBeVisible({ timeout: 8_000 + slack });
+  await page.unrouteAll();
   await page.getByRole('button', { name: 'Reload' }).click();
   await expectLive(page, 8_000 + slack);
   await settingsButton(page).click();

@@ -10,6 +10,7 @@ import {
   silenceMs,
   slack,
   test,
+  waitForRest,
   type By,
 } from '../support/chaos.ts';
 import { label, labelTurned, notLive, polling, pressInDetails } from '../support/connectionLabel.ts';
@@ -18,10 +19,13 @@ import { rowChanges } from '../support/rowChanges.ts';
 
 const { connectTimeoutMs, pollMs } = defaultLimits;
 
+/** By then the gateway has closed what the browser keeps open for later; each that is left would be tried, dead, for a connect timeout. */
+const calm = 6_000;
+
 interface Scenario {
   fault: Fault;
-  /** How long the page is live before. */
-  calm?: number;
+  /** Whether the page rests before. */
+  rests?: boolean;
   /** Milliseconds until the label must say that the page is not live. */
   noticed: number;
   /** How long the fault lasts after that. */
@@ -35,17 +39,19 @@ const scenarios: Scenario[] = [
   { fault: { type: 'cut' }, noticed: 0, lasts: 1_000, back: 4_000 },
   { fault: { type: 'refuse' }, noticed: 0, lasts: 2_000, back: 8_000 },
   { fault: { type: 'stall' }, noticed: silenceMs, lasts: 2_000, back: 4_000 },
-  // By then the gateway has closed what the browser keeps open for later; each that is left would be tried, dead, for a connect timeout.
-  { fault: { type: 'half-open' }, calm: 6_000, noticed: silenceMs, lasts: 0, back: 2_000 },
-  { fault: { type: 'black-hole' }, calm: 6_000, noticed: silenceMs, lasts: 1_000, back: connectTimeoutMs + 4_000 },
+  { fault: { type: 'half-open' }, rests: true, noticed: silenceMs, lasts: 0, back: 2_000 },
+  { fault: { type: 'black-hole' }, rests: true, noticed: silenceMs, lasts: 1_000, back: connectTimeoutMs + 4_000 },
   { fault: { type: 'bad-gateway' }, noticed: 0, lasts: 2_000, back: 8_000 },
   { fault: { type: 'captive-portal' }, noticed: 0, lasts: 2_000, back: 8_000 },
 ];
 
-for (const { fault, calm = 0, noticed, lasts, back } of scenarios) {
+for (const { fault, rests = false, noticed, lasts, back } of scenarios) {
   test(`${fault.type}: noticed, repaired, true again`, async ({ page, line, gateway, leaseFile }) => {
     await openLive(page, line.url);
-    await page.waitForTimeout(calm);
+    if (rests) {
+      await waitForRest(page);
+      await page.waitForTimeout(calm);
+    }
     const since = Date.now();
     await line.set(fault);
     const away = leaseFile.change(3);
@@ -89,6 +95,7 @@ test.describe('with 2,000 leases', () => {
 test('captive portal: asks ever more seldom', async ({ page, line }) => {
   await page.clock.install();
   await openLive(page, line.url);
+  await waitForRest(page);
   await line.set({ type: 'captive-portal' });
   await expect(label(page)).toHaveText(notLive);
   for (let second = 0; second < 60; second++) await page.clock.runFor(1_000);
@@ -120,6 +127,8 @@ test('a proxy that buffers: polls, shows true leases, and streams again when it 
 test('a black hole that swallows even the snapshots of a page that polls', async ({ page, line, gateway, leaseFile }) => {
   await page.clock.install();
   await openLive(page, line.url);
+  await waitForRest(page);
+  await page.waitForTimeout(calm);
   await line.set({ type: 'black-hole' });
   await expect(label(page)).toHaveText(notLive, { timeout: silenceMs + slack });
   // Each of these ends a try that would never end by itself.

@@ -58,6 +58,23 @@ export async function expectLive(page: Page, timeout: number): Promise<void> {
   await expect(label(page)).toHaveText(/^Live$/, { timeout });
 }
 
+/** Waits until the page has loaded what it loads in its spare time. */
+export async function waitForRest(page: Page): Promise<void> {
+  const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length);
+  let before = 0;
+  await expect
+    .poll(
+      async () => {
+        const now = await loaded();
+        const isAtRest = now === before;
+        before = now;
+        return isAtRest;
+      },
+      { intervals: [1_500] },
+    )
+    .toBe(true);
+}
+
 /** Lets the page's clock (`page.clock.install()`) run ahead again and again until this holds: for timeouts too long to sit out. */
 export async function runClockUntil(page: Page, stepMs: number, check: (timeout: number) => Promise<void>): Promise<void> {
   await expect(async () => {

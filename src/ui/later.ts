@@ -7,35 +7,39 @@ export type LaterPart<Props> = LazyExoticComponent<ComponentType<Props>> & {
   load: () => Promise<unknown>;
 };
 
-/** How long until code is asked for again, in milliseconds. */
+/** How long until code is asked for again, in milliseconds: twice as long each time, up to the most. */
 const againMs = 2_000;
+const mostAgainMs = 30_000;
 
 const waiting = new Set<() => Promise<unknown>>();
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Whether it is there itself, not only a proxy before it. */
-function hostAnswers(): Promise<boolean> {
-  return fetch('.', { method: 'HEAD', cache: 'no-store' }).then(
-    ({ status }) => status < 500,
-    () => false,
-  );
+/** The script that this is part of, as the page names it. */
+const ownScript = new URL(import.meta.url).pathname.split('/').at(-1) ?? '';
+
+/** Whether another build has taken this one's place at its host; a proxy's or a portal's page is none. */
+async function isReplaced(): Promise<boolean> {
+  const page = await fetch('.', { cache: 'no-store' })
+    .then((response) => response.text())
+    .catch(() => '');
+  return page.includes('<div id="root">') && !page.includes(ownScript);
 }
 
 /**
  * Loads code, through an outage of its host too.
  *
  * @param load imports it
- * @throws what `load` throws, when the host answers and still has no such code: another build has taken its place
+ * @throws what `load` throws, when another build has taken the place of this page's, which has no such code
  */
 export async function loadPatiently<T>(load: () => Promise<T>): Promise<T> {
-  for (let wasThere = false; ; wasThere = await hostAnswers()) {
+  for (let pause = againMs; ; pause = Math.min(2 * pause, mostAgainMs)) {
     try {
       return await load();
     } catch (error) {
-      if (wasThere && (await hostAnswers())) throw error;
+      if (await isReplaced()) throw error;
     }
-    if (!wasThere) await wait(againMs);
+    await wait(pause);
   }
 }
 
