@@ -41,7 +41,7 @@ test('what is gone with a build fails', async () => {
 
 test('at rest all parts are loaded, once, and those that come with them', async () => {
   const inner = vi.fn<() => Promise<() => null>>().mockResolvedValue(() => null);
-  const outer = vi.fn(async () => {
+  const outer = vi.fn<() => Promise<() => null>>(async () => {
     later(inner);
     return () => null;
   });
