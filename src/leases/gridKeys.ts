@@ -50,8 +50,8 @@ function move(parts: GridParts, event: KeyboardEvent, control: boolean): boolean
 
 /** Scrolls a table that is wider than the page to this column, by its header, which stands wherever the row is. */
 function showColumn({ grid, columns }: GridParts, column: number | null): void {
-  const id = column === null ? undefined : columns()[column];
-  const header = grid.querySelector(`[role="columnheader"][data-column="${id ?? ''}"]`);
+  if (column === null) return;
+  const header = grid.querySelector(`[role="columnheader"][data-column="${columns()[column]}"]`);
   // The first column stays in its place, and is seen wherever the others are: it leads back to their beginning.
   if (column === 0) grid.parentElement?.scrollTo({ left: 0 });
   else header?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -3,7 +3,7 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 /** A component whose code comes later; it suspends until then. */
 export type LaterPart<Props> = LazyExoticComponent<ComponentType<Props>> & {
-  /** Begins to load it. Fails only when the page is not what its host has any more. */
+  /** Begins to load it; fails only when another build has taken the place of this page's. */
   load: () => Promise<unknown>;
 };
 
