@@ -1,12 +1,10 @@
 // The grid of the lease table: the rows that can be seen. It alone renders with each frame that brings a change.
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- rows at computed places are no HTML table, so the roles are said
-import type { Table } from '@tanstack/react-table';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type CSSProperties, type ReactNode, type RefObject } from 'react';
-import type { Row } from '#src/live/leaseStore.ts';
 import { useLive } from '#src/live/live.ts';
+import { pageClock } from '#src/live/storeClock.ts';
 import { useLeaseRows } from '#src/live/useLeaseRows.ts';
-import type { ColumnId } from './columnIds.ts';
-import type { features } from './columns.tsx';
+import type { RowCells } from './cells.tsx';
 import { focusedId } from './focusedId.ts';
 import { gridFocusOf } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';
@@ -26,11 +24,7 @@ export interface LeaseGridProps {
   /** How much of the top the header covers, in pixels. */
   covered: number;
   rowHeight: number;
-  table: Table<typeof features, Row>;
-  /** Another object exactly when a cell may show something else. */
-  columns: unknown;
-  /** From the left. */
-  columnIds: readonly ColumnId[];
+  cells: RowCells;
   query: string;
   onClear: () => void;
   /** The lease that all is shown of; null: none. */
@@ -40,7 +34,7 @@ export interface LeaseGridProps {
 }
 
 export function LeaseGrid(props: LeaseGridProps) {
-  const { scroller, look, header, covered, rowHeight, table, columns, columnIds, query, onClear, openId, onOpen } = props;
+  const { scroller, look, header, covered, rowHeight, cells, query, onClear, openId, onOpen } = props;
   const { store, rowsDrawn } = useLive();
   const [selection, focus] = [selectionOf(store), gridFocusOf(store)];
   const view = useRowWindow(scroller, rowHeight);
@@ -54,11 +48,12 @@ export function LeaseGrid(props: LeaseGridProps) {
   const isFocusRendered = focusedLease !== null && focusedRow >= from && focusedRow < from + rows.length;
 
   useEffect(() => {
-    if (loaded) rowsDrawn();
+    // Once they have been painted.
+    if (loaded) pageClock.onFrame(() => setTimeout(rowsDrawn));
   }, [loaded, rowsDrawn]);
   useKeptPlace(view, rows, rowHeight);
   useRowMarks(body, rows, from);
-  useGridInput(grid, { focus, selection, view, columns: columnIds, rowHeight, covered, onOpen });
+  useGridInput(grid, { focus, selection, view, columns: cells.ids, rowHeight, covered, onOpen });
 
   return (
     <section ref={scroller} aria-label="Lease list" className="lease-scroller relative min-h-0 flex-1" style={look}>
@@ -70,7 +65,7 @@ export function LeaseGrid(props: LeaseGridProps) {
         aria-label="Leases"
         aria-multiselectable
         aria-rowcount={loaded ? rowCount + 1 : -1}
-        aria-colcount={columnIds.length}
+        aria-colcount={cells.ids.length}
         aria-activedescendant={isFocusRendered ? focusedId(focusedLease, column) : undefined}
         className="lease-table"
       >
@@ -82,8 +77,7 @@ export function LeaseGrid(props: LeaseGridProps) {
               key={keys[index]}
               row={row}
               rowIndex={from + index + 2}
-              table={table}
-              columns={columns}
+              cells={cells}
               isOpen={row.lease.id === openId}
               selection={selection}
               focus={focus}

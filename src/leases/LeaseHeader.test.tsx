@@ -8,13 +8,13 @@ import { settings } from '#src/settings/settingsStore.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import type { ColumnId } from './columnIds.ts';
 import { columnResize } from './columnResize.ts';
-import { features, makeColumns } from './columns.tsx';
+import { features, makeColumns } from './columns.ts';
 import { tracksOf } from './columnTracks.ts';
 import { LeaseHeader } from './LeaseHeader.tsx';
 import { orderOf, sortOf } from './leaseSearch.ts';
 
 const ids: readonly ColumnId[] = ['state', 'address', 'hostname', 'vendor', 'lease_seconds'];
-const columns = makeColumns({ pools: {}, sources: {}, marks: {} }, ids);
+const columns = makeColumns(ids);
 const tracksWith = (widths: Readonly<Record<string, number>>) => tracksOf({ ids, widths, screen: 'wide', chosen: true });
 const resize = columnResize(ids, tracksWith);
 

@@ -7,7 +7,7 @@ import type { Row } from '#src/live/leaseStore.ts';
 import { ColumnEdge } from './ColumnEdge.tsx';
 import { columnIds, type ColumnId } from './columnIds.ts';
 import type { ColumnResize } from './columnResize.ts';
-import type { features } from './columns.tsx';
+import type { features } from './columns.ts';
 import { SortButton } from './SortButton.tsx';
 
 const ariaSorts = { asc: 'ascending', desc: 'descending' } as const;

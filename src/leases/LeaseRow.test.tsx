@@ -1,18 +1,20 @@
 // A row: what it shows of its lease, its change, its selection and the focus, and when it renders again.
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- as in the table itself
-import { useTable } from '@tanstack/react-table';
 import { act, render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { lease } from '#domain/testing/leases.ts';
 import type { Row } from '#src/live/leaseStore.ts';
 import { storeOf } from '#src/testing/storeOf.ts';
-import { features, makeColumns } from './columns.tsx';
+import type { RowCells } from './cells.tsx';
+import { columnIds } from './columnIds.ts';
 import { GridFocus } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';
 import { Selection } from './selection.ts';
 
-const columns = makeColumns({ pools: { 'office~a': { name: 'Hall', leaseSeconds: null } }, sources: { office: 'Office' }, marks: {} });
-const noRows: Row[] = [];
+const cells: RowCells = {
+  ids: columnIds,
+  around: { pools: { 'office~a': { name: 'Hall', leaseSeconds: null } }, sources: { office: 'Office' }, marks: {} },
+};
 
 const at = Date.parse('2026-11-20T12:00:00Z');
 const one = lease('10.0.0.1', { hostname: 'anna\u202e', pool_id: 'office~a', mac_randomized: true });
@@ -21,21 +23,11 @@ const selection = new Selection(store);
 const focus = new GridFocus(store);
 
 function Rows({ rows }: { rows: Row[] }) {
-  const table = useTable({ features, columns, data: noRows });
   return (
     <div role="grid">
       <div role="rowgroup">
         {rows.map((row, index) => (
-          <LeaseRow
-            key={row.lease.id}
-            row={row}
-            rowIndex={index + 2}
-            table={table}
-            columns={columns}
-            isOpen={false}
-            selection={selection}
-            focus={focus}
-          />
+          <LeaseRow key={row.lease.id} row={row} rowIndex={index + 2} cells={cells} isOpen={false} selection={selection} focus={focus} />
         ))}
       </div>
     </div>

@@ -7,7 +7,7 @@ import { useLive } from '#src/live/live.ts';
 import { useStoreFact } from '#src/live/useStoreFact.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import { later } from '#src/ui/later.ts';
-import { features } from './columns.tsx';
+import { features } from './columns.ts';
 import { LeaseGrid } from './LeaseGrid.tsx';
 import { LeaseHeader } from './LeaseHeader.tsx';
 import { selectionOf } from './selection.ts';
@@ -40,7 +40,7 @@ export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: L
   const width = useScreenWidth();
   const rowHeight = rowHeightOf(width, useSetting('density'));
   const scroller = useRef<HTMLElement>(null);
-  const { columns, ids, tracks, resize } = useColumns(scroller);
+  const { columns, cells, tracks, resize } = useColumns(scroller);
   const anySelected = useSyncExternalStore(selection.subscribe, () => !selection.isEmpty);
   const isHeld = useStoreFact(({ held }) => held !== null);
 
@@ -71,9 +71,7 @@ export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: L
         header={<LeaseHeader headers={table.getHeaderGroups()[0]?.headers ?? noHeaders} order={order} resize={resize} />}
         covered={width === 'phone' ? 0 : headerHeight}
         rowHeight={rowHeight}
-        table={table}
-        columns={columns}
-        columnIds={ids}
+        cells={cells}
         query={query}
         onClear={onClear}
         openId={openId}
@@ -88,7 +86,7 @@ export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: L
       )}
       {anySelected && (
         <Suspense>
-          <SelectionBar selection={selection} columns={ids} />
+          <SelectionBar selection={selection} columns={cells.ids} />
         </Suspense>
       )}
     </>

@@ -1,5 +1,5 @@
 // What can be done with the selected leases: copy them in one of three forms, or let go of them.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import X from 'lucide-react/icons/x';
 import { factsAmong, leasesAsJson, leasesAsText, leasesAsTsv, type LeaseFact } from '#domain/export/copyLeases.ts';
 import type { Lease } from '#domain/lease.ts';
@@ -31,6 +31,15 @@ export function SelectionBar({ selection, columns }: SelectionBarProps) {
   const hidden = useCalmFact(() => selection.hiddenCount);
   const [said, setSaid] = useState('');
 
+  // Notices stand above it.
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['selecting'] = '';
+    return () => {
+      delete dataset['selecting'];
+    };
+  }, []);
+
   useEffect(() => {
     if (said === '') return;
     const timer = setTimeout(() => setSaid(''), 4_000);
@@ -48,7 +57,7 @@ export function SelectionBar({ selection, columns }: SelectionBarProps) {
   return (
     <section
       aria-label="Selection"
-      className="selection-bar flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-strong bg-chrome px-3 py-1 max-sm:gap-x-2"
+      className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-strong bg-chrome px-3 py-1 max-sm:gap-x-2"
     >
       <output className="font-medium tabular-nums">
         {selection.isOfAll && 'All '}

@@ -6,7 +6,7 @@ import type { LeaseOrder } from '#domain/leaseOrder.ts';
 import type { Row } from '#src/live/leaseStore.ts';
 import type { ColumnId } from './columnIds.ts';
 import { columnNames } from './columnNames.ts';
-import type { features } from './columns.tsx';
+import type { features } from './columns.ts';
 
 export interface SortButtonProps {
   id: ColumnId;

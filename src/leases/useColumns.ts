@@ -2,9 +2,9 @@
 import { useMemo, type RefObject } from 'react';
 import { useListPools, useListSources } from '#src/api/generated/queries.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
-import type { ColumnId } from './columnIds.ts';
 import { columnResize, type ColumnResize } from './columnResize.ts';
-import { makeColumns, type Surroundings } from './columns.tsx';
+import type { RowCells, Surroundings } from './cells.tsx';
+import { makeColumns } from './columns.ts';
 import { tracksOf, type Tracks } from './columnTracks.ts';
 import { poolFacts, sourceNames } from './poolFacts.ts';
 import { sourceMarks } from './sourceMarks.ts';
@@ -14,9 +14,9 @@ import { useSideways } from './useSideways.ts';
 const nothing: Surroundings = { pools: {}, sources: {}, marks: {} };
 
 export interface TableColumns {
-  /** For TanStack's table; another object exactly when a cell may show something else. */
+  /** For TanStack's table. */
   columns: ReturnType<typeof makeColumns>;
-  ids: readonly ColumnId[];
+  cells: RowCells;
   /** For the element that scrolls. */
   tracks: Tracks;
   resize: ColumnResize;
@@ -30,7 +30,8 @@ export function useColumns(scroller: RefObject<HTMLElement | null>): TableColumn
   const { screen, ids, chosen } = useShownColumns();
   const { widths } = useSetting('columns');
 
-  const columns = useMemo(() => makeColumns({ pools, sources, marks }, ids), [ids, pools, sources, marks]);
+  const columns = useMemo(() => makeColumns(ids), [ids]);
+  const cells = useMemo(() => ({ ids, around: { pools, sources, marks } }), [ids, pools, sources, marks]);
   const { tracks, resize } = useMemo(() => {
     const known = { ids, screen, chosen };
     return {
@@ -41,5 +42,5 @@ export function useColumns(scroller: RefObject<HTMLElement | null>): TableColumn
 
   useSideways(scroller);
 
-  return { columns, ids, tracks, resize };
+  return { columns, cells, tracks, resize };
 }

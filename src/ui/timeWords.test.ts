@@ -1,5 +1,5 @@
 // Lengths of time in words, and moments in either zone.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { agoWords, clockTime, durationWords, exactTime, momentWords, shortTime, timeOfDay } from './timeWords.ts';
 import { writeTimesIn } from './zone.ts';
 
@@ -30,7 +30,10 @@ test('what was a moment ago, or is ahead by another clock, is now', () => {
 
 describe('moments', () => {
   const at = Date.parse('2026-11-20T14:03:12Z');
-  afterEach(() => writeTimesIn('local'));
+  afterEach(() => {
+    writeTimesIn('local');
+    vi.unstubAllEnvs();
+  });
 
   test('in UTC, and say so', () => {
     writeTimesIn('utc');
@@ -61,4 +64,15 @@ describe('moments', () => {
     expect(momentWords(at, at + 182 * day)).toBe('20 Nov, 14:03 UTC');
     expect(momentWords(at, at + 184 * day)).toBe('20 Nov 2026 UTC');
   });
+
+  test.each(['America/St_Johns', 'Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Kiritimati'])(
+    'in %s they are those of the platform, summer and winter',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      const platform = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone });
+      const late = Date.parse('2171-01-01T00:00:00Z');
+      for (let moment = Date.parse('1999-12-31T23:59:59Z'); moment < late; moment += 61 * day + 5 * hour + 7_919)
+        expect(exactTime(moment)).toBe(platform.format(moment).replace('Sept', 'Sep'));
+    },
+  );
 });
