@@ -114,6 +114,22 @@ for (const [width, height] of [
   [720, 450],
   [390, 700],
 ] as const) {
+  test(`at ${width} px a notice stands above what can be done with a selection`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto('./?scenario=stale');
+    await page.locator('[data-lease-id]').first().waitFor();
+    await page.getByRole('grid').press('Space');
+    const bar = page.getByRole('region', { name: 'Selection' });
+    await expect(bar).toBeVisible();
+    const notice = page.locator('[data-notice="sources"]').first();
+    await expect(notice).toBeVisible({ timeout: 30_000 });
+    const top = (await bar.boundingBox())?.y ?? 0;
+    await expect
+      .poll(async () => notice.boundingBox().then((box) => (box === null ? Infinity : box.y + box.height)))
+      .toBeLessThanOrEqual(top);
+    await page.screenshot({ path: test.info().outputPath(`notice-${width}.png`) });
+  });
+
   test(`at ${width} px what else stands at the foot leaves the selection free, and it says what is not shown`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await openGrid(page);

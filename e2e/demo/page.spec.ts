@@ -13,6 +13,12 @@ test('lists leases and is live', async ({ page }) => {
   expect(failures).toEqual([]);
 });
 
+test('its script asks to be compiled while it loads, in its first line', async ({ page }) => {
+  await page.goto('./');
+  const address = await page.locator('script[src*="/page-"]').evaluate((script: HTMLScriptElement) => script.src);
+  expect(await (await page.request.get(address)).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});
+
 test('shows changes as they happen', async ({ page }) => {
   await page.goto('./?scenario=busy');
   await expect(page.locator('[data-lease-id][data-change]').first()).toBeVisible({ timeout: 20_000 });

@@ -11,7 +11,7 @@ import { GridFocus } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';
 import { Selection } from './selection.ts';
 
-const cells: RowCells = {
+const hall: RowCells = {
   ids: columnIds,
   around: { pools: { 'office~a': { name: 'Hall', leaseSeconds: null } }, sources: { office: 'Office' }, marks: {} },
 };
@@ -22,7 +22,7 @@ const { store } = storeOf([one, lease('10.0.0.2')]);
 const selection = new Selection(store);
 const focus = new GridFocus(store);
 
-function Rows({ rows }: { rows: Row[] }) {
+function Rows({ rows, cells = hall }: { rows: Row[]; cells?: RowCells }) {
   return (
     <div role="grid">
       <div role="rowgroup">
@@ -83,6 +83,19 @@ test('another lease object renders its cells again; the same one, or a change th
   expect([screen.getByRole('row').hasAttribute('data-change'), cell('hostname')]).toEqual([false, 'anna⟨RLO⟩']);
   rerender(<Rows rows={[{ lease: { ...one, hostname: 'bert' }, change: null }]} />);
   expect(cell('hostname')).toBe('bert');
+});
+
+test('what is learned of pools is written into the cells that stand there', () => {
+  const { rerender } = render(<Rows rows={[{ lease: one, change: null }]} />);
+  const elements = [...document.querySelectorAll('[role="gridcell"] *')];
+  rerender(
+    <Rows
+      rows={[{ lease: one, change: null }]}
+      cells={{ ...hall, around: { ...hall.around, pools: { 'office~a': { name: 'Lobby', leaseSeconds: null } } } }}
+    />,
+  );
+  expect(cell('pool_id')).toBe('Lobby');
+  expect(elements.every((element) => element.isConnected)).toBe(true);
 });
 
 test('shows that it is selected, and where the focus is', () => {
