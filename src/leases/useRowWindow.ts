@@ -35,8 +35,9 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, rowHeight:
       // The browser may have stopped at the end of the list.
       follow();
     };
+    // The first size is told by the observer, when the browser has laid the page out; asking for it here would lay it out once more.
+    if (place.current !== guess) follow();
     scrolled.addEventListener('scroll', follow, { passive: true });
-    // It tells of the first size too, when the browser has laid the page out; asking before would lay it out once more.
     const observer = new ResizeObserver(follow);
     observer.observe(scrolled);
     return () => {

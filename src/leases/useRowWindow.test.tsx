@@ -1,0 +1,34 @@
+// Which rows are rendered as the list is scrolled, and as its rows become higher or lower.
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { useRef } from 'react';
+import { expect, test } from 'vitest';
+import { rowWindow } from './rowWindow.ts';
+import { useRowWindow } from './useRowWindow.ts';
+
+function List({ rowHeight }: { rowHeight: number }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { from, to } = useRowWindow(scroller, rowHeight);
+  return (
+    <div ref={scroller} data-testid="list">
+      {from} to {to}
+    </div>
+  );
+}
+
+const shown = (scrollTop: number, rowHeight: number): string => {
+  const { from, to } = rowWindow({ scrollTop, height: Math.max(320, innerHeight - 184) }, rowHeight);
+  return `${from} to ${to}`;
+};
+
+test('rows of another height are shown where the list stands, at once', () => {
+  const { rerender } = render(<List rowHeight={32} />);
+  const list = screen.getByTestId('list');
+  expect(list.textContent).toBe(shown(0, 32));
+
+  list.scrollTop = 6_400;
+  act(() => fireEvent.scroll(list));
+  expect(list.textContent).toBe(shown(6_400, 32));
+
+  rerender(<List rowHeight={26} />);
+  expect(list.textContent).toBe(shown(6_400, 26));
+});
