@@ -11,9 +11,11 @@ export function compileAhead(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        for (const chunk of Object.values(bundle)) {
-          if (chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.endsWith('/src/main.tsx'))) chunk.code = hint + chunk.code;
-        }
+        const script = Object.values(bundle).find(
+          (chunk) => chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.endsWith('/src/main.tsx')),
+        );
+        if (script?.type !== 'chunk') throw new Error('the page has no script to compile ahead');
+        script.code = hint + script.code;
       },
     },
   };

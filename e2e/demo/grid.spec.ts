@@ -127,7 +127,8 @@ for (const [width, height] of [
     await expect
       .poll(async () => notice.boundingBox().then((box) => (box === null ? Infinity : box.y + box.height)))
       .toBeLessThanOrEqual(top);
-    await page.screenshot({ path: test.info().outputPath(`notice-${width}.png`) });
+    await bar.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(async () => notice.boundingBox().then((box) => (box === null ? 0 : box.y + box.height))).toBeGreaterThan(top);
   });
 
   test(`at ${width} px what else stands at the foot leaves the selection free, and it says what is not shown`, async ({ page }) => {

@@ -2,6 +2,7 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- rows at computed places are no HTML table, so the roles are said
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type CSSProperties, type ReactNode, type RefObject } from 'react';
 import { useLive } from '#src/live/live.ts';
+import { pagePace } from '#src/live/pace.ts';
 import { pageClock } from '#src/live/storeClock.ts';
 import { useLeaseRows } from '#src/live/useLeaseRows.ts';
 import type { RowCells } from './cells.tsx';
@@ -48,8 +49,9 @@ export function LeaseGrid(props: LeaseGridProps) {
   const isFocusRendered = focusedLease !== null && focusedRow >= from && focusedRow < from + rows.length;
 
   useEffect(() => {
-    // Once they have been painted.
-    if (loaded) pageClock.onFrame(() => setTimeout(rowsDrawn));
+    if (!loaded) return;
+    if (document.hidden) rowsDrawn();
+    else pagePace(pageClock).afterPaint(rowsDrawn);
   }, [loaded, rowsDrawn]);
   useKeptPlace(view, rows, rowHeight);
   useRowMarks(body, rows, from);

@@ -1,4 +1,4 @@
-// The lease table: TanStack's columns over the rows that can be seen, whatever the number of leases. What each frame changes is the grid's.
+// The lease table: TanStack's columns in the header, and the grid, which draws the rows that can be seen, whatever their number.
 import { functionalUpdate, useTable } from '@tanstack/react-table';
 import { Suspense, useMemo, useRef, useSyncExternalStore } from 'react';
 import { addressOrder, orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
@@ -19,7 +19,7 @@ const SelectionBar = later(async () => (await import('./SelectionBar.tsx')).Sele
 const PauseBanner = later(async () => (await import('#src/live/PauseBanner.tsx')).PauseBanner);
 
 const noHeaders: never[] = [];
-// The table is told of no row: each makes its own when its lease changes, and the others cost nothing.
+// TanStack's table makes the header only.
 const noRows: Row[] = [];
 const headerHeight = 32;
 

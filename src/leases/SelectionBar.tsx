@@ -34,9 +34,9 @@ export function SelectionBar({ selection, columns }: SelectionBarProps) {
   // Notices stand above it.
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
-    dataset['selecting'] = '';
+    dataset['selection'] = '';
     return () => {
-      delete dataset['selecting'];
+      delete dataset['selection'];
     };
   }, []);
 

@@ -1,7 +1,7 @@
-// The columns of the lease table as TanStack's table needs them, which sorts by them; `cells.tsx` says what they show.
+// The columns of the lease table as TanStack's table needs them for the header; `cells.tsx` says what they show.
 import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { Row } from '#src/live/leaseStore.ts';
-import { columnIds, type ColumnId } from './columnIds.ts';
+import type { ColumnId } from './columnIds.ts';
 import { columnNames } from './columnNames.ts';
 
 export const features = tableFeatures({ rowSortingFeature });
@@ -9,7 +9,7 @@ export const features = tableFeatures({ rowSortingFeature });
 const helper = createColumnHelper<typeof features, Row>();
 
 /** The columns with these ids, in their order. */
-export function makeColumns(ids: readonly ColumnId[] = columnIds) {
+export function makeColumns(ids: readonly ColumnId[]) {
   return helper.columns(
     ids.map((id) =>
       helper.accessor(({ lease }) => lease[id], {

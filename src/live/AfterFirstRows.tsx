@@ -1,5 +1,5 @@
 // Keeps the place of what the first rows do not need, and lets it be loaded once they are there, or do not come.
-import { Suspense, useDeferredValue, type ReactNode } from 'react';
+import { Suspense, useDeferredValue, useState, type ReactNode } from 'react';
 import { useSseConnection } from './useSseConnection.ts';
 import { useStoreFact } from './useStoreFact.ts';
 
@@ -17,6 +17,8 @@ export function AfterFirstRows({ place, children }: AfterFirstRowsProps) {
   );
   const { state } = useSseConnection();
   const isComing = state.type === 'idle' || state.type === 'resyncing' || state.type === 'connecting';
-  if (!isLoaded && isComing) return place;
-  return <Suspense fallback={place}>{children}</Suspense>;
+  const [isShown, setShown] = useState(false);
+  // It stays when the leases are asked for again, which may go on for hours.
+  if (!isShown && (isLoaded || !isComing)) setShown(true);
+  return isShown ? <Suspense fallback={place}>{children}</Suspense> : place;
 }

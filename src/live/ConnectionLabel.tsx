@@ -16,8 +16,7 @@ const ConnectionDetails = later(async () => (await import('./ConnectionDetails.t
 const looks: Record<LabelLook, { icon: LucideIcon; iconLook: string; look: string }> = {
   live: { icon: Circle, iconLook: 'fill-current', look: 'text-green' },
   stale: { icon: TriangleAlert, iconLook: '', look: 'text-amber' },
-  // A page that connects at once need not turn anything.
-  connecting: { icon: LoaderCircle, iconLook: 'motion-safe:animate-spin [animation-delay:1s]', look: 'text-amber' },
+  connecting: { icon: LoaderCircle, iconLook: 'motion-safe:animate-spin', look: 'text-amber' },
   disconnected: { icon: CircleX, iconLook: '', look: 'text-red' },
 };
 

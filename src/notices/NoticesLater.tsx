@@ -1,4 +1,4 @@
-// Loads the notices once there are rows, so that they do not delay the first one.
+// Loads the notices once there are rows or none come, so that they do not delay the first one.
 import { AfterFirstRows } from '#src/live/AfterFirstRows.tsx';
 import { later } from '#src/ui/later.ts';
 

@@ -4,7 +4,7 @@ let grouped: Intl.NumberFormat | undefined;
 
 /** `12,431` */
 export function groupedNumber(value: number | bigint): string {
-  // The browser's first takes 10 ms and more.
+  // A browser's first format takes 10 ms and more, which the first rows would wait for.
   grouped ??= new Intl.NumberFormat('en');
   return grouped.format(value);
 }

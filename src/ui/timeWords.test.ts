@@ -59,6 +59,11 @@ describe('moments', () => {
     expect(timeOfDay(at, late + minute)).toBe('20 Nov 2026, 14:03:12 UTC');
   });
 
+  test('a year may have five digits, as of a lease without end', () => {
+    writeTimesIn('utc');
+    expect(exactTime(Date.parse('9999-12-31T23:59:59Z') + 2_000)).toBe('1 Jan 10000, 00:00:01 UTC');
+  });
+
   test('long ago has a year instead of a time', () => {
     writeTimesIn('utc');
     expect(momentWords(at, at + 182 * day)).toBe('20 Nov, 14:03 UTC');
@@ -73,6 +78,9 @@ describe('moments', () => {
       const late = Date.parse('2171-01-01T00:00:00Z');
       for (let moment = Date.parse('1999-12-31T23:59:59Z'); moment < late; moment += 61 * day + 5 * hour + 7_919)
         expect(exactTime(moment)).toBe(platform.format(moment).replace('Sept', 'Sep'));
+      const midnight = Date.parse('2026-11-20T00:00:00');
+      expect([timeOfDay(midnight, midnight - 1), timeOfDay(midnight, midnight + day - 1)]).toEqual(['20 Nov 2026, 00:00:00', '00:00:00']);
+      expect([shortTime(midnight, midnight - 1), shortTime(midnight, midnight)]).toEqual(['20 Nov, 00:00', '00:00']);
     },
   );
 });

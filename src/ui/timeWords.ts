@@ -25,11 +25,11 @@ export function agoWords(ms: number): string {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** What a moment is written with. Not by `Intl`, whose first format takes 30 ms, and the first rows have times. */
-function written(at: number): { day: string; year: string; time: string } {
+function written(at: number): { date: string; year: number; time: string } {
   const ahead = timeZone() === 'utc' ? 0 : -new Date(at).getTimezoneOffset() * minute;
-  const [date = '', time = ''] = new Date(at + ahead).toISOString().split('T');
-  const [day = '', month = '', year = ''] = date.split('-').reverse();
-  return { day: `${Number(day)} ${months[Number(month) - 1] ?? ''}`, year, time: time.slice(0, 8) };
+  const [days = '', time = ''] = new Date(at + ahead).toISOString().split('T');
+  const [dayOfMonth = '', month = '', year = ''] = days.split('-').reverse();
+  return { date: `${Number(dayOfMonth)} ${months[Number(month) - 1] ?? ''}`, year: Number(year), time: time.slice(0, 8) };
 }
 
 /** Says so where a time is not the visitor's own. */
@@ -37,7 +37,7 @@ const zoned = (text: string): string => (timeZone() === 'utc' ? `${text} UTC` : 
 
 /** `20 Nov 2026` */
 function dateOf(at: number): string {
-  const { day: date, year } = written(at);
+  const { date, year } = written(at);
   return `${date} ${year}`;
 }
 
@@ -48,7 +48,7 @@ export function clockTime(at: number): string {
 
 /** `20 Nov 2026, 14:03:12`, in UTC with `UTC` behind it. */
 export function exactTime(at: number): string {
-  const { day: date, year, time } = written(at);
+  const { date, year, time } = written(at);
   return zoned(`${date} ${year}, ${time}`);
 }
 
@@ -59,7 +59,7 @@ export function timeOfDay(at: number, now: number): string {
 
 /** `14:30` on the day of the other moment, `21 Nov, 14:30` on another day. */
 export function shortTime(at: number, day: number): string {
-  const { day: date, time } = written(at);
+  const { date, time } = written(at);
   const minutes = time.slice(0, 5);
   return zoned(dateOf(at) === dateOf(day) ? minutes : `${date}, ${minutes}`);
 }
