@@ -8,6 +8,8 @@ async function open(page: Page, search = ''): Promise<void> {
   await page.goto(`./?scenario=busy${search}`);
   await expect(page.getByTestId('connection-label')).toHaveText(/^Live/);
   await expect(page.locator('[data-lease-id]').first()).toBeVisible();
+  // The keys come with it.
+  await expect(page.getByRole('button', { name: 'Hold the rows still' })).toBeVisible();
 }
 
 function rowIds(page: Page): Promise<(string | undefined)[]> {
