@@ -5,7 +5,7 @@ import { useLive } from '#src/live/live.ts';
 import { pagePace } from '#src/live/pace.ts';
 import { pageClock } from '#src/live/storeClock.ts';
 import { useLeaseRows } from '#src/live/useLeaseRows.ts';
-import type { RowCells } from './cells.tsx';
+import type { RowCells } from './cellOf.tsx';
 import { focusedId } from './focusedId.ts';
 import { gridFocusOf } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { lease } from '#domain/testing/leases.ts';
 import type { Row } from '#src/live/leaseStore.ts';
 import { storeOf } from '#src/testing/storeOf.ts';
-import type { RowCells } from './cells.tsx';
+import type { RowCells } from './cellOf.tsx';
 import { columnIds } from './columnIds.ts';
 import { GridFocus } from './gridFocus.ts';
 import { LeaseRow } from './LeaseRow.tsx';

@@ -3,7 +3,7 @@
 import { memo, useSyncExternalStore } from 'react';
 import type { Lease } from '#domain/lease.ts';
 import type { Row } from '#src/live/leaseStore.ts';
-import { cellOf, type RowCells } from './cells.tsx';
+import { cellOf, type RowCells } from './cellOf.tsx';
 import type { GridFocus } from './gridFocus.ts';
 import { focusedId } from './focusedId.ts';
 import type { Selection } from './selection.ts';

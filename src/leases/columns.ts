@@ -1,4 +1,4 @@
-// The columns of the lease table as TanStack's table needs them for the header; `cells.tsx` says what they show.
+// The columns of the lease table as TanStack's table needs them for the header; `cellOf.tsx` says what they show.
 import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { Row } from '#src/live/leaseStore.ts';
 import type { ColumnId } from './columnIds.ts';

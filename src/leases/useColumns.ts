@@ -3,7 +3,7 @@ import { useMemo, type RefObject } from 'react';
 import { useListPools, useListSources } from '#src/api/generated/queries.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import { columnResize, type ColumnResize } from './columnResize.ts';
-import type { RowCells, Surroundings } from './cells.tsx';
+import type { RowCells, Surroundings } from './cellOf.tsx';
 import { makeColumns } from './columns.ts';
 import { tracksOf, type Tracks } from './columnTracks.ts';
 import { poolFacts, sourceNames } from './poolFacts.ts';
