@@ -1,7 +1,8 @@
 // Words to type into a filter box, each letter of which changes what is on the screen.
 import type { Lease } from '#domain/lease.ts';
 
-const wordCount = 3;
+/** So that a twentieth of the letters is more than the slowest one. */
+const wordCount = 8;
 const wordLength = 5;
 /** Names of leases from the middle of the list on are looked at, so that each letter has something to take away. */
 const candidates = 400;

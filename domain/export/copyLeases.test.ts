@@ -19,6 +19,11 @@ test('for a spreadsheet', () => {
   ]);
 });
 
+test('a name that begins with a quote is quoted, so that it neither takes the cells behind it in nor hides a formula', () => {
+  const table = [lease('10.0.0.1', { hostname: '"=HYPERLINK("x")' }), lease('10.0.0.2', { hostname: '"' })];
+  expect(leasesAsTsv(table, ['hostname', 'address']).split('\n').slice(1)).toEqual([`"""=HYPERLINK(""x"")"\t10.0.0.1`, `""""\t10.0.0.2`]);
+});
+
 test('partners in words', () => {
   const partners = [
     { source_id: 'office', state: 'active' as const, expires_at: null },

@@ -20,9 +20,18 @@ export function factText(lease: Lease, fact: LeaseFact): string {
   return value === null ? '' : escapeHidden(typeof value === 'object' ? partnersText(value) : String(value));
 }
 
-/** Tab-separated lines under a line of names; a cell that could begin a formula is led by an apostrophe. */
+/** A spreadsheet takes a quote at the beginning of a cell for the beginning of a quoted one. */
+function tsvCell(text: string): string {
+  const safe = neutralise(text);
+  return safe.startsWith('"') ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * Tab-separated lines under a line of names; a cell that could begin a formula is led by an apostrophe, one that begins with
+ * a quote is quoted.
+ */
 export function leasesAsTsv(leases: readonly Lease[], facts: readonly LeaseFact[]): string {
-  const lines = leases.map((lease) => facts.map((fact) => neutralise(factText(lease, fact))).join('\t'));
+  const lines = leases.map((lease) => facts.map((fact) => tsvCell(factText(lease, fact))).join('\t'));
   return [facts.join('\t'), ...lines].join('\n');
 }
 

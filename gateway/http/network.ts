@@ -27,8 +27,8 @@ export interface NetworkOptions {
 
 // Listeners of a gateway that ends come back within this time, each at its own moment.
 const spreadMs = 1_000;
-// setTimeout counts in 32 bits; an end further away is looked for again then.
-const longestTimer = 2 ** 31 - 1;
+// A timer neither runs while the machine sleeps nor knows of a clock that is set, so a later end is looked for again.
+const longestWaitMs = 30_000;
 
 const allLeases: Query = { text: '', terms: [] };
 
@@ -237,7 +237,7 @@ export class Network {
     clearTimeout(this.#expiryTimer);
     const end = this.ledger.nextEnd;
     if (end === null) return;
-    const wait = Math.min(Math.max(end - Date.now(), 0), longestTimer);
+    const wait = Math.min(Math.max(end - Date.now(), 0), longestWaitMs);
     this.#expiryTimer = setTimeout(() => this.#tell(this.ledger.expire(Date.now())), wait);
   }
 

@@ -21,8 +21,10 @@ function loadHolders(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(index).map(([block, text]) => {
       const name = text.trim();
-      const known = names.get(name) ?? name;
-      names.set(known, known);
+      // The registry writes one holder now in capitals, now not; to a query they are the same.
+      const key = name.toLowerCase();
+      const known = names.get(key) ?? name;
+      names.set(key, known);
       return [block, known];
     }),
   );

@@ -441,6 +441,16 @@ test('what the clock brings in or out comes and goes by itself', () => {
   expect(store.version).toBeGreaterThan(version);
 });
 
+test('a sleep or a clock that is set keeps nothing back for longer than half a minute', () => {
+  const leases = [lease('10.0.0.1', { expires_at: new Date(testStart + 3 * 3_600_000).toISOString() })];
+  store.replace({ epoch: 'e1', revision, total: 1, truncated: false, leases });
+  store.setView({ query: 'expires:<1h', order: addressOrder });
+  expect(shown()).toEqual([]);
+  hand.jump(2.5 * 3_600_000);
+  hand.advance(30_000);
+  expect(shown()).toEqual([['10.0.0.1', null]]);
+});
+
 describe('the first rows before the rest', () => {
   const first = { leases: [lease('10.0.0.1'), lease('10.0.0.2')], total: 3 };
   const all = { epoch: 'e1', revision: 5, total: 3, truncated: false, leases: [...first.leases, lease('10.0.0.3')] };

@@ -11,8 +11,8 @@ import type { StoreClock } from './storeClock.ts';
 
 /** Of what turns with the time, what turns within so many milliseconds is shown at once. */
 const turnsTogetherMs = 250;
-// setTimeout counts in 32 bits; a turn further away is looked for again then.
-const longestTimer = 2 ** 31 - 1;
+// A timer neither runs while the machine sleeps nor knows of a clock that is set, so what turns later is looked for again.
+const longestWaitMs = 30_000;
 
 /** A change of what a row shows; null is no row. */
 export interface RowChange {
@@ -234,7 +234,7 @@ export class ShownView {
     const turn = Math.min(this.#facets?.nextTurn ?? Infinity, this.#isStill ? Infinity : (this.#view.nextTurn ?? Infinity));
     if (turn === Infinity || (this.#awaited !== null && this.#awaited <= turn)) return;
     this.#awaited = turn;
-    const wait = Math.min(Math.max(turn - this.#clock.now(), turnsTogetherMs), longestTimer);
+    const wait = Math.min(Math.max(turn - this.#clock.now(), turnsTogetherMs), longestWaitMs);
     this.#clock.after(wait, () => {
       if (this.#awaited !== turn) return;
       this.#awaited = null;

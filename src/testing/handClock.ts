@@ -8,6 +8,8 @@ export interface HandClock {
   pace: Pace;
   frame: () => void;
   advance: (milliseconds: number) => void;
+  /** The machine sleeps, or somebody sets the clock: the time goes on, timers do not. */
+  jump: (milliseconds: number) => void;
   /** Runs the next slice of each work. @returns whether there was any */
   slice: () => boolean;
 }
@@ -36,6 +38,10 @@ export function handClock(start: number): HandClock {
       const due = timers.filter(({ at }) => at <= now);
       timers = timers.filter(({ at }) => at > now);
       for (const { run } of due) run();
+    },
+    jump(ms) {
+      now += ms;
+      timers = timers.map(({ at, run }) => ({ at: at + ms, run }));
     },
     slice() {
       const due = slices;
