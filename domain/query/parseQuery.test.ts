@@ -140,6 +140,13 @@ describe('mistakes', () => {
   });
 });
 
+test('no longer than the contract takes', () => {
+  expect(mistakes('x'.repeat(1_000))).toEqual([]);
+  expect(mistakes('x'.repeat(1_002))).toEqual([
+    { from: 1_000, to: 1_002, message: 'A query has at most 1,000 characters', suggestion: null },
+  ]);
+});
+
 describe('any text', () => {
   const piece = fc.constantFrom(
     '"',

@@ -21,6 +21,9 @@ export interface Query {
 
 export type ParsedQuery = { type: 'query'; query: Query } | { type: 'mistaken'; mistakes: readonly Mistake[] };
 
+/** In UTF-16 units; the contract takes no longer one, as it has to fit into an address. */
+const longestQuery = 1_000;
+
 type Place = Pick<Mistake, 'from' | 'to'>;
 
 /** @param fixed what the fix stands in for, when it is not the mistake's own place */
@@ -86,6 +89,11 @@ function read(text: string, token: Token): (Term | Mistake)[] {
  * Throws for no text, and takes time in proportion to its length.
  */
 export function parseQuery(text: string): ParsedQuery {
+  if (text.length > longestQuery)
+    return {
+      type: 'mistaken',
+      mistakes: [mistake(text, { from: longestQuery, to: text.length }, 'A query has at most 1,000 characters', null)],
+    };
   const terms: Term[] = [];
   const mistakes: Mistake[] = [];
   for (const found of tokens(text).flatMap((token) => read(text, token))) {

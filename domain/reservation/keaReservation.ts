@@ -5,6 +5,9 @@ import type { Snippet } from './snippet.ts';
 
 const identifierNames: Record<ClientKey['type'], string> = { mac: 'hw-address', 'client-id': 'client-id', duid: 'duid' };
 
+/** In bytes: with one that is longer Kea refuses the whole configuration. */
+const longestDuid = 128;
+
 function given({ family, address, prefixLength }: Reservable): Record<string, unknown> {
   if (family === 4) return { 'ip-address': address };
   return prefixLength === null ? { 'ip-addresses': [address] } : { prefixes: [`${address}/${prefixLength}`] };
@@ -14,6 +17,8 @@ export function keaReservation(lease: LeaseFacts): Snippet {
   const reservable = reservableOf(lease);
   if (reservable.type === 'impossible') return reservable;
   const { family, client, hostname, remarks } = reservable;
+  if (client.type === 'duid' && client.value.split(':').length > longestDuid)
+    return { type: 'impossible', why: `The client’s DUID is longer than the ${longestDuid} bytes that Kea takes in its configuration.` };
   const host = {
     [identifierNames[client.type]]: client.value,
     ...given(reservable),

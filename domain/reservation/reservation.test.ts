@@ -75,6 +75,20 @@ test('a DHCPv6 client without a DUID, or with one of a single byte, can’t be t
   }
 });
 
+test('what is longer than a server reads is left out, or can’t be told', () => {
+  const client = (bytes: number) => Array.from({ length: bytes }, () => '01').join(':');
+  const kea = (bytes: number) => reservationFor('kea', leaseFacts('2001:db8::1', { duid: client(bytes) }));
+  expect(kea(128).type).toBe('snippet');
+  expect(remarksOf(kea(129))).toMatch(/longer than the 128 bytes/);
+  const hostname = Array.from({ length: 4 }, () => 'x'.repeat(62)).join('.');
+  const dnsmasq = (bytes: number) =>
+    reservationFor('dnsmasq', leaseFacts('10.0.0.1', { mac_address: null, client_id: client(bytes), hostname }));
+  expect(textOf(dnsmasq(250))).toMatch(/,x{62}\./);
+  expect(textOf(dnsmasq(251))).toMatch(/,10\.0\.0\.1$/);
+  expect(remarksOf(dnsmasq(251))).toMatch(/longer than dnsmasq reads/);
+  expect(remarksOf(dnsmasq(340))).toMatch(/longer than a line/);
+});
+
 /** dhcpd.conf's tokens: words, quoted strings with their escapes, and the three marks. */
 function dhcpdTokens(text: string): string[] {
   const tokens = /\s*("(?:[^"\\]|\\.)*"|[{};]|[^\s"{};]+)/y;

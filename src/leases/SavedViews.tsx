@@ -1,7 +1,7 @@
 // The saved views: one press shows one; the present one can be added, and all can be changed, exported and imported.
 import { useState, type FormEvent } from 'react';
 import type { LeaseOrder } from '#domain/leaseOrder.ts';
-import type { SavedView } from '#src/settings/settings.ts';
+import { readView, type SavedView } from '#src/settings/settings.ts';
 import { settings } from '#src/settings/settingsStore.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import { AnchoredPanel, type PanelProps } from '#src/ui/AnchoredPanel.tsx';
@@ -40,6 +40,7 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
     const field = event.currentTarget.elements.namedItem('name');
     if (!(field instanceof HTMLInputElement) || field.value.trim() === '') return;
     const view = { name: field.value.trim(), ...present };
+    if (readView(view) === undefined) return setSaid('A question of more than 1,000 characters can’t be kept.');
     const at = views.findIndex(({ name }) => name === view.name);
     if (at >= 0) keep(views.with(at, view), `${view.name} is now the present view.`);
     else if (views.length < mostViews) keep([...views, view]);

@@ -10,8 +10,6 @@ export interface LeaseSearch {
   cols?: string;
 }
 
-const longest = 1000;
-
 function sortByOf(text: string): SortBy | null {
   const column = orderedColumns.find((name) => text === name || text === `-${name}`);
   return column === undefined ? null : { column, descending: text !== column };
@@ -42,7 +40,7 @@ export function columnsOf(cols: string | undefined): readonly ColumnId[] | null 
 export function parseLeaseSearch(raw: Record<string, unknown>): LeaseSearch {
   const text = (name: keyof LeaseSearch): string | undefined => {
     const value = raw[name];
-    return typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const q = text('q');
   const sort = sortOf(orderOf(text('sort')));

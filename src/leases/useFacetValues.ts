@@ -25,7 +25,9 @@ export function useFacetValues(facet: FacetName, query: string): FacetLine[] {
   const { data: marks = none } = useListSources({ query: { select: sourceMarks } });
   const counts = new Map(useCalmFact((store) => store.facets)[facet].map(({ value, count }) => [value, count]));
   const lower = new Map([...counts.keys()].map((value) => [value.toLowerCase(), value]));
-  const chosen = new Set(chosenValues(query, facet).map((value) => (counts.has(value) ? value : (lower.get(value.toLowerCase()) ?? value))));
+  const chosen = new Set(
+    chosenValues(query, facet).map((value) => (counts.has(value) ? value : (lower.get(value.toLowerCase()) ?? value))),
+  );
 
   const [order, setOrder] = useState<readonly string[]>([]);
   const others = [...counts.keys(), ...chosen].filter((value) => !order.includes(value));

@@ -54,6 +54,17 @@ describe('merging', () => {
     );
   });
 
+  test('another view whose name begins alike is another one', () => {
+    expect(mergeViews([view('Printers (old)', 'printer')], [view('Printers', 'printer')])).toMatchObject({ added: 1, known: 0 });
+  });
+
+  test('a long name is shortened between characters, and known again', () => {
+    const long = `${'x'.repeat(75)}🖨🖨`;
+    const { views } = mergeViews([view(long, 'a')], [view(long, 'b')]);
+    expect(views[1]!.name).toBe(`${'x'.repeat(75)} (2)`);
+    expect(mergeViews(views, [view(long, 'b')])).toMatchObject({ added: 0, known: 1 });
+  });
+
   test('says what was renamed', () => {
     expect(mergeViews([view('a', 'x')], [view('a', 'y'), view('a', 'x'), view('b')])).toEqual({
       views: [view('a', 'x'), view('a (2)', 'y'), view('b')],

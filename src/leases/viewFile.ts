@@ -52,13 +52,23 @@ export interface MergedViews {
 
 const same = (a: SavedView, b: SavedView) => a.query === b.query && a.sort === b.sort && a.columns === b.columns;
 
+/** The name with an ending, shortened where both together would be too long; no character is cut through. */
+function withEnding(name: string, ending: string): string {
+  return name.slice(0, 80 - ending.length).replace(/[\uD800-\uDBFF]$/, '') + ending;
+}
+
 /** The name itself, or with the first number that nobody has. */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
-    const ending = number === 1 ? '' : ` (${number})`;
-    const tried = name.slice(0, 80 - ending.length) + ending;
+    const tried = number === 1 ? name : withEnding(name, ` (${number})`);
     if (!taken.has(tried)) return tried;
   }
+}
+
+/** Whether a view of this name was added under the other one, perhaps with a number. */
+function isKnownAs(name: string, known: string): boolean {
+  const [number] = / \(\d+\)$/.exec(known) ?? [];
+  return known === name || (number !== undefined && known === withEnding(name, number));
 }
 
 /** Puts views behind those that are there; none of these is lost or changed. */
@@ -66,7 +76,7 @@ export function mergeViews(present: readonly SavedView[], found: readonly SavedV
   const merged: MergedViews = { views: [...present], added: 0, known: 0, renamed: 0 };
   for (const view of found) {
     const taken = new Set(merged.views.map(({ name }) => name));
-    const isKnown = merged.views.some((one) => same(one, view) && (one.name === view.name || one.name.startsWith(`${view.name} (`)));
+    const isKnown = merged.views.some((one) => same(one, view) && isKnownAs(view.name, one.name));
     if (isKnown) {
       merged.known += 1;
       continue;

@@ -7,7 +7,12 @@ const hex = (size: { minLength: number; maxLength: number }): fc.Arbitrary<strin
   fc.uint8Array(size).map((bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(':'));
 
 const mac = hex({ minLength: 6, maxLength: 6 });
-const identifier = hex({ minLength: 1, maxLength: 100 });
+/** @param longest in bytes; most are much shorter */
+const identifier = (longest: number) =>
+  fc.oneof(
+    { weight: 9, arbitrary: hex({ minLength: 1, maxLength: 100 }) },
+    { weight: 1, arbitrary: hex({ minLength: 100, maxLength: longest }) },
+  );
 
 /** Any text, texts that mean something to a server, and names as they should be. */
 export const anyHostname: fc.Arbitrary<string> = fc.oneof(
@@ -36,6 +41,7 @@ export const anyHostname: fc.Arbitrary<string> = fc.oneof(
     'subnet',
     '999-switch',
     `${'x'.repeat(64)}`,
+    Array.from({ length: 4 }, () => 'x'.repeat(62)).join('.'),
   ),
   fc.stringMatching(/^[a-zA-Z0-9_-]{1,20}(\.[a-z0-9-]{1,10}){0,2}$/),
 );
@@ -45,8 +51,9 @@ const clients = fc.record({
   mac_address: fc.option(mac, { nil: null }),
   mac_source: fc.constantFrom('hardware' as const, 'client-id' as const, null),
   mac_randomized: fc.boolean(),
-  client_id: fc.option(identifier, { nil: null }),
-  duid: fc.option(identifier, { nil: null }),
+  client_id: fc.option(identifier(255), { nil: null }),
+  // Longer than any is meant to be: what a client sends is the client's choice.
+  duid: fc.option(identifier(400), { nil: null }),
   pool_id: fc.constantFrom('office~a', null),
   is_reserved: fc.constantFrom(true, false, null),
 });
