@@ -152,6 +152,28 @@ test('a column is resized by dragging: its edge is where the hand is', async ({ 
   await expect.poll(edgeBesideHand).toBeLessThan(1);
 });
 
+for (const id of ['address', 'hostname']) {
+  test(`where the table scrolls sideways too: ${id}`, async ({ page }) => {
+    await open(page, `./?cols=${all}`);
+    const before = await box(header(page, id));
+    const edge = page.locator(`[role="columnheader"][data-column="${id}"]`).getByRole('separator');
+    const { x, y, width, height } = await box(edge);
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    const others = async () =>
+      (await box(header(page, 'state'))).width + (id === 'address' ? 0 : (await box(header(page, 'address'))).width);
+    const othersBefore = await others();
+    await page.mouse.move(middle.x, middle.y);
+    await page.mouse.down();
+    await page.mouse.move(middle.x + 20, middle.y, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(async () => Math.abs((await box(header(page, id))).width - before.width - 20)).toBeLessThan(1);
+    expect(Math.abs((await others()) - othersBefore)).toBeLessThan(1);
+    await edge.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(async () => (await box(header(page, id))).width).toBeLessThan(before.width + 20);
+  });
+}
+
 test('with more columns than there is room the table scrolls sideways, the address stays', async ({ page }) => {
   await open(page, `./?cols=${all}`);
   const address = page.locator('[data-lease-id] [data-column="address"]').nth(2);

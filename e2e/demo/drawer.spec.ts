@@ -74,6 +74,35 @@ test('the list stays usable beside it, keeps its place, and is followed', async 
   await expect(page.locator(`[data-lease-id="${turned}"]`)).toBeVisible();
 });
 
+withFallback('the list goes along from lease to lease, by key too, and to the one of a link', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await live(page, './?scenario=calm');
+  await focusGrid(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const below = drawer(page).getByRole('button', { name: 'Lease below' });
+  await below.focus();
+  for (let turns = 0; turns < 30; turns += 1) await page.keyboard.press('Enter');
+  const open = page.locator('[data-lease-id][aria-current]');
+  await expect(open.locator('a')).toBeInViewport({ ratio: 1 });
+  const id = (await open.getAttribute('data-lease-id')) ?? '';
+  await page.reload();
+  await expect(open).toHaveAttribute('data-lease-id', id);
+  await expect(open.locator('a')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toContain(id);
+
+  // At an end the key stays where it is pressed.
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Enter');
+  const above = drawer(page).getByRole('button', { name: 'Lease above' });
+  await expect(above).toHaveAttribute('aria-disabled', 'true');
+  await below.press('Enter');
+  await above.press('Space');
+  await expect(above).toHaveAttribute('aria-disabled', 'true');
+  await expect(above).toBeFocused();
+});
+
 for (const width of [1024, 1280, 1440, 1920]) {
   test(`at ${width} px it covers no control, moves no column, and every column can be seen beside it`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });

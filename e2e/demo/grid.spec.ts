@@ -105,6 +105,15 @@ test('by mouse: a click goes to a row, Ctrl and Shift select, the box too, the a
   expect(JSON.parse(await clipboard(page))).toHaveLength(4);
   await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Clear' }).click();
   expect(await selectedIds(page)).toEqual([]);
+  // The room beside an address is the row's.
+  const address = row(2).locator('[data-column="address"]');
+  const room = { x: ((await address.boundingBox())?.width ?? 0) - 6, y: 10 };
+  await address.click({ position: room });
+  expect([(await focusedPlace(page))?.id, new URL(page.url()).pathname]).toEqual([await idAt(page, 2), '/some/where/']);
+  await row(4)
+    .locator('[data-column="address"]')
+    .click({ position: room, modifiers: ['Shift'] });
+  expect(await selectedIds(page)).toHaveLength(3);
   await row(3).getByRole('link').click();
   await expect(page).toHaveURL(/\/leases\//);
 });
@@ -155,6 +164,10 @@ test('the list of keys opens at `?`, holds the focus and gives it back', async (
   const dialog = page.getByRole('dialog', { name: 'Keys' });
   await expect(dialog).toContainText('Open the lease');
   await expectAccessible(page);
+  // What it covers takes no key.
+  await page.keyboard.press('/');
+  await page.keyboard.type('zz');
+  await expect(page.locator('input[role="combobox"]')).toHaveValue('');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(grid(page)).toBeFocused();

@@ -48,6 +48,29 @@ test('by keyboard alone: to the box, a field, its value, away and back', async (
   await expect(box(page)).toHaveValue('state:active');
 });
 
+test('undo takes back what was typed, chosen and cleared, and asks again', async ({ page }) => {
+  await open(page);
+  await box(page).focus();
+  await page.keyboard.type('laptop');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toHaveValue('');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(box(page)).toHaveValue('laptop');
+  await expect.poll(() => asked(page)).toBe('laptop');
+
+  await box(page).fill('');
+  await page.keyboard.type('sta');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('state:');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(box(page)).toHaveValue('sta');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(box(page)).toHaveValue('state:');
+});
+
 test('a link with a question, and one with a mistaken question', async ({ page }) => {
   await open(page, './?q=vendor:apple%20-is:random');
   await expect(box(page)).toHaveValue('vendor:apple -is:random');

@@ -13,7 +13,7 @@ import { useNow } from '#src/ui/now.ts';
 import { SafeText } from '#src/ui/SafeText.tsx';
 import type { LeaseStatus } from './followLease.ts';
 
-const button = 'grid size-7 shrink-0 place-items-center rounded-control text-muted hover:bg-hover hover:text-ink disabled:opacity-40';
+const button = 'grid size-7 shrink-0 place-items-center rounded-control text-muted hover:bg-hover hover:text-ink aria-disabled:opacity-40';
 
 export interface DrawerHeaderProps {
   id: string;
@@ -79,7 +79,8 @@ function Turn({ id, by, onTurn }: { id: string; by: -1 | 1; onTurn: (id: string)
   }
 
   return (
-    <button type="button" aria-label={label} title={label} disabled={neighbour === null} onClick={turn} className={button}>
+    // One that is disabled for the browser would lose the focus at the end of the list.
+    <button type="button" aria-label={label} title={label} aria-disabled={neighbour === null} onClick={turn} className={button}>
       <Icon size={16} strokeWidth={1.75} aria-hidden />
     </button>
   );

@@ -84,6 +84,17 @@ test('while rows are held, the lease holds still too', () => {
   expect(status()).toMatchObject({ lease: { hostname: 'anna' } });
 });
 
+test('while rows are held, a lease that leaves is still what its row shows, also to who opens it then', () => {
+  load([mine, other]);
+  store.hold();
+  take('removed', mine);
+  const { status } = followLease({ store, activity }, mine.id);
+  expect(status()).toEqual({ type: 'present', lease: mine });
+  store.release();
+  frame();
+  expect(status().type).toBe('gone');
+});
+
 test('a device’s leases of both families are found, and followed without another pass', () => {
   load([mine, mineV6, other]);
   const device = deviceOf({ ...mine, duid });

@@ -6,7 +6,13 @@ export function AddressCell({ lease }: { lease: Lease }) {
   const text = leaseText(lease);
   return (
     // A plain link, opened by the grid's one listener: the router's own would cost each row a subscription. The grid has the focus.
-    <a href={leasePath(lease.id)} tabIndex={-1} title={text} className="figures block truncate text-left text-small [direction:rtl]">
+    // As wide as its text: the room beside it is the row's, where Shift and Ctrl select.
+    <a
+      href={leasePath(lease.id)}
+      tabIndex={-1}
+      title={text}
+      className="figures block w-fit max-w-full truncate text-left text-small [direction:rtl]"
+    >
       <bdi dir="ltr">{text}</bdi>
     </a>
   );

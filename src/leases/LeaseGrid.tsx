@@ -14,6 +14,7 @@ import { RowKeys } from './rowKeys.ts';
 import { selectionOf } from './selection.ts';
 import { useGridInput } from './useGridInput.ts';
 import { useKeptPlace } from './useKeptPlace.ts';
+import { useOpenInSight } from './useOpenInSight.ts';
 import { useRowMarks } from './useRowMarks.ts';
 import { useRowWindow } from './useRowWindow.ts';
 
@@ -54,6 +55,7 @@ export function LeaseGrid(props: LeaseGridProps) {
     else pagePace(pageClock).afterPaint(rowsDrawn);
   }, [loaded, rowsDrawn]);
   useKeptPlace(view, rows, rowHeight);
+  useOpenInSight(openId, view, rows, { rowHeight, covered });
   useRowMarks(body, rows, from);
   useGridInput(grid, { focus, selection, view, columns: cells.ids, rowHeight, covered, onOpen });
 

@@ -55,6 +55,13 @@ function summary({ query, sort, columns }: SavedView): string {
 }
 
 function EditedRow({ name, place, last, isFree, onRename, onRemove, onMove }: Editing & { name: string }) {
+  function rename(field: HTMLInputElement): void {
+    const wanted = field.value.trim();
+    if (wanted !== '' && wanted !== name && isFree(wanted)) onRename(wanted);
+    else field.value = name;
+    field.setCustomValidity('');
+  }
+
   return (
     <li className="flex min-h-10 items-center gap-1 px-3">
       <input
@@ -65,13 +72,8 @@ function EditedRow({ name, place, last, isFree, onRename, onRemove, onMove }: Ed
           const isTaken = !isFree(currentTarget.value.trim());
           currentTarget.setCustomValidity(isTaken ? 'Another view is called so.' : '');
         }}
-        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
-        onBlur={({ currentTarget }) => {
-          const wanted = currentTarget.value.trim();
-          if (wanted !== '' && wanted !== name && isFree(wanted)) onRename(wanted);
-          else currentTarget.value = name;
-          currentTarget.setCustomValidity('');
-        }}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && rename(currentTarget)}
+        onBlur={({ currentTarget }) => rename(currentTarget)}
         className="h-7 min-w-0 flex-1 rounded-control border border-line bg-page px-2 invalid:border-red pointer-coarse:text-[16px]"
       />
       <Press icon={ArrowUp} label={`Move ${name} up`} disabled={place === 0} onPress={() => onMove(place - 1)} />

@@ -73,6 +73,7 @@ test('are renamed, moved and deleted by keyboard', async () => {
   expect(field.value).toBe('a');
   await user.type(field, '1{Enter}');
   expect(names()).toEqual(['a1', 'b', 'c']);
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name of a1' }));
   await user.click(screen.getByRole('button', { name: 'Move a1 down' }));
   expect(names()).toEqual(['b', 'a1', 'c']);
   await user.click(screen.getByRole('button', { name: 'Move c down' }));

@@ -18,11 +18,29 @@ export interface SavedViewsProps extends PanelProps {
   onView: (view: LeaseSearch) => void;
 }
 
+/** A row that is renamed stays the row that it was, and keeps the focus and a press that has begun. */
+class ViewKeys {
+  readonly #keys = new Map<string, number>();
+  #made = 0;
+
+  of(name: string): number {
+    const key = this.#keys.get(name) ?? this.#made++;
+    this.#keys.set(name, key);
+    return key;
+  }
+
+  rename(from: string, to: string): void {
+    this.#keys.set(to, this.of(from));
+    this.#keys.delete(from);
+  }
+}
+
 export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) {
   const views = useSetting('savedViews');
   const { ids, chosen } = useShownColumns();
   const [isEditing, setEditing] = useState(false);
   const [said, setSaid] = useState('');
+  const [rowKeys] = useState(() => new ViewKeys());
   const [undo, setUndo] = useState<readonly SavedView[] | null>(null);
   const present = { query: query.trim(), sort: sortOf(order) ?? '', columns: chosen ? ids.join(',') : '' };
   const isPresent = (view: SavedView) =>
@@ -75,7 +93,7 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
       <ul aria-label="Saved views" className="min-h-0 overflow-y-auto overscroll-contain">
         {views.map((view, at) => (
           <SavedViewRow
-            key={view.name}
+            key={rowKeys.of(view.name)}
             view={view}
             isPresent={isPresent(view)}
             editing={
@@ -84,7 +102,10 @@ export function SavedViews({ query, order, onView, ...panel }: SavedViewsProps) 
                     place: at,
                     last: views.length - 1,
                     isFree: (name) => views.every((one) => one === view || one.name !== name),
-                    onRename: (name) => keep(views.with(at, { ...view, name })),
+                    onRename: (name) => {
+                      rowKeys.rename(view.name, name);
+                      keep(views.with(at, { ...view, name }));
+                    },
                     onRemove: () => keep(views.toSpliced(at, 1), `${view.name} is deleted.`),
                     onMove: (to) => keep(views.toSpliced(at, 1).toSpliced(to, 0, view)),
                   }

@@ -25,6 +25,13 @@ export interface ColumnResize {
   reset: (id: ColumnId) => void;
 }
 
+/** A header that stays in its place sideways reaches over its track by negative margins. */
+function trackWidth(header: Element | null): number {
+  if (header === null) return 0;
+  const { marginLeft, marginRight } = getComputedStyle(header);
+  return header.getBoundingClientRect().width + (parseFloat(marginLeft) || 0) + (parseFloat(marginRight) || 0);
+}
+
 /**
  * @param ids the columns shown, from the left
  * @param tracksWith the tracks if the columns had these widths
@@ -33,7 +40,7 @@ export function columnResize(ids: readonly ColumnId[], tracksWith: (widths: Widt
   function begin(id: ColumnId, edge: Element): Resizing {
     const scroller = edge.closest<HTMLElement>('.lease-scroller');
     const measure = (column: ColumnId): number =>
-      scroller?.querySelector(`[role="columnheader"][data-column="${column}"]`)?.getBoundingClientRect().width || columnSizes[column].usual;
+      trackWidth(scroller?.querySelector(`[role="columnheader"][data-column="${column}"]`) ?? null) || columnSizes[column].usual;
     const draw = (widths: Widths): void => {
       for (const [name, value] of Object.entries(tracksWith(widths))) scroller?.style.setProperty(name, value);
     };

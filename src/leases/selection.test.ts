@@ -49,6 +49,18 @@ test('a removed lease is no longer selected', () => {
   expect([selection.count, selected()]).toEqual([1, ['10.0.0.2']]);
 });
 
+test('while rows are held, what their leases have left stays selected, and is left with them', () => {
+  selection.select([id(1), id(2), id(3)], false);
+  leases.store.hold();
+  leases.remove('10.0.0.1');
+  expect([selection.count, selected()]).toEqual([3, ['10.0.0.1', '10.0.0.2', '10.0.0.3']]);
+  leases.replace([lease('10.0.0.2')]);
+  expect(selection.count).toBe(3);
+  leases.store.release();
+  leases.letLeave();
+  expect([selection.count, selected()]).toEqual([1, ['10.0.0.2']]);
+});
+
 test('what a reload of the leases no longer holds is no longer selected', () => {
   selection.select([id(1), id(2)], false);
   leases.replace([lease('10.0.0.2'), lease('10.0.0.9')]);

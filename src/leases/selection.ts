@@ -5,7 +5,7 @@ import type { LeaseStore } from '#src/live/leaseStore.ts';
 /** What a selection needs to know of the leases. */
 export type SelectableStore = Pick<
   LeaseStore,
-  'get' | 'placeOf' | 'rowCount' | 'settings' | 'subscribe' | 'subscribeChanges' | 'viewLeases'
+  'get' | 'held' | 'placeOf' | 'rowCount' | 'settings' | 'subscribe' | 'subscribeChanges' | 'viewLeases'
 >;
 
 export class Selection {
@@ -15,21 +15,31 @@ export class Selection {
   #ids = new Set<string>();
   /** The query of which all are selected. */
   #allOf: string | null = null;
+  /** Whether some of them may be gone, and only shown because rows are held. */
+  #isOutdated = false;
   #version = 0;
 
   /**
-   * Follows the leases: one that is removed is no longer selected. Those chosen one by one outlive a change of the
+   * Follows the leases: one that is removed is no longer selected, as soon as its row shows that. Those chosen one by one outlive a change of the
    * filter, so that they can be gathered from several; all that match are all of one filter only.
    */
   constructor(store: SelectableStore) {
     this.#store = store;
     store.subscribeChanges(({ change_type, lease }) => {
-      if (change_type === 'removed' && this.#ids.delete(lease.id)) this.#tell();
+      if (change_type !== 'removed' || !this.#ids.has(lease.id)) return;
+      if (store.held === null) {
+        this.#ids.delete(lease.id);
+        this.#tell();
+      } else this.#isOutdated = true;
     });
     store.subscribe(({ replaced }) => {
+      this.#isOutdated ||= replaced;
       if (this.#allOf !== null && this.#allOf !== store.settings.query) this.clear();
       else if (this.#allOf !== null) this.#tell();
-      else if (replaced) this.#keep([...this.#ids].filter((id) => store.get(id) !== undefined));
+      else if (this.#isOutdated && store.held === null) {
+        this.#isOutdated = false;
+        this.#keep([...this.#ids].filter((id) => store.get(id) !== undefined));
+      }
     });
   }
 

@@ -16,6 +16,7 @@ describe('reading', () => {
     ['{"leaseboard_views":[]}', /holds no saved view\./],
     ['{"leaseboard_views":[7]}', /View 1 in this file can’t be read/],
     [viewFileText([view('a'), view('')]), /View 2 /],
+    [viewFileText([view('  ')]), /View 1 /],
     [viewFileText([view('x'.repeat(81))]), /View 1 .*80 characters/],
     [`{"leaseboard_views":[{"name":"a","query":1,"sort":"","columns":""}]}`, /View 1 /],
     [viewFileText(Array.from({ length: 201 }, (_, at) => view(`v${at}`))), /201 views/],

@@ -11,7 +11,7 @@ import { useSseConnection } from './useSseConnection.ts';
 export function StatusBar() {
   const now = useNow();
   const { store } = useLive();
-  const { state, since, verifiedAt, paused, retryNow, connect } = useSseConnection();
+  const { state, trueAt, verifiedAt, paused, retryNow, connect } = useSseConnection();
   const { data } = useListSources();
   const sources = data?.sources ?? [];
   const label = labelOf(state, sources);
@@ -32,7 +32,7 @@ export function StatusBar() {
   }
 
   function lostWords(): string[] {
-    const held = store.cursor === null ? [] : [`leases as of ${timeOfDay(since, now)}`];
+    const held = store.cursor === null || trueAt === null ? [] : [`leases as of ${timeOfDay(trueAt, now)}`];
     return [stateWords(state).replace(/\.$/, ''), ...held, nextTryWords(state, now) ?? ''].filter(Boolean);
   }
 

@@ -5,9 +5,11 @@ import type { ConnectionState } from './connection.ts';
 /** What an admin may want to know of the connection. */
 export interface StreamFacts {
   state: ConnectionState;
-  /** When the state became what it is, and when the last event came; milliseconds since the epoch. */
+  /** Since when the leases are followed, or are not: attempts do not count. Here and below, milliseconds since the epoch. */
   since: number;
   lastEventAt: number | null;
+  /** When the leases were last heard to be true: with the last event, or when all of them were loaded. */
+  trueAt: number | null;
   /** Events in the last 60 seconds, heartbeats included. */
   eventsPerMinute: number;
   /** When a heartbeat's checksum last agreed with the store. */
@@ -19,11 +21,17 @@ export interface StreamFacts {
   drifts: number;
 }
 
-type SeldomNews = Omit<StreamFacts, 'lastEventAt' | 'eventsPerMinute'>;
+type SeldomNews = Omit<StreamFacts, 'lastEventAt' | 'trueAt' | 'eventsPerMinute'>;
+
+/** What an attempt does not change. */
+function footing({ type }: ConnectionState): 'live' | 'polling' | 'idle' | 'lost' {
+  return type === 'live' || type === 'polling' || type === 'idle' ? type : 'lost';
+}
 
 export class FactBook {
   readonly #rate = new ChangeRate();
   #lastEventAt: number | null = null;
+  #trueAt: number | null = null;
   #seldom: SeldomNews = {
     state: { type: 'idle' },
     since: Date.now(),
@@ -35,7 +43,8 @@ export class FactBook {
   };
 
   get facts(): StreamFacts {
-    return { ...this.#seldom, lastEventAt: this.#lastEventAt, eventsPerMinute: this.#rate.perMinute(Date.now()) };
+    const [lastEventAt, trueAt] = [this.#lastEventAt, this.#trueAt];
+    return { ...this.#seldom, lastEventAt, trueAt, eventsPerMinute: this.#rate.perMinute(Date.now()) };
   }
 
   /** Those that cost nothing to read. */
@@ -53,6 +62,18 @@ export class FactBook {
     const now = Date.now();
     this.#rate.count(events, now);
     this.#lastEventAt = now;
+    this.#trueAt = now;
+  }
+
+  /** Takes that all leases have been loaded, or confirmed. */
+  loaded(): void {
+    this.#trueAt = Date.now();
+  }
+
+  /** Takes another state, and how often the stream has been lost. */
+  turned(state: ConnectionState, reconnects: number): void {
+    const since = footing(state) === footing(this.#seldom.state) ? this.#seldom.since : Date.now();
+    this.learn({ state, since, reconnects });
   }
 
   learn(news: Partial<SeldomNews>): void {

@@ -129,11 +129,16 @@ export class LeaseStore {
     return this.#shown.view.slice(from, to).map((lease) => ({ lease, change: this.#marks.get(lease.id) }));
   }
 
+  /** A lease as its row shows it, or would if it matched: while rows are held, or one is leaving, not as it is. */
+  shown(id: string): Lease | undefined {
+    const held = this.#held?.shown(id);
+    return this.#marks.leaving(id) ?? (held === undefined ? this.#leases.get(id) : (held ?? undefined));
+  }
+
   /** The number of a lease's row, from zero; null when it has none. */
   placeOf(id: string): number | null {
-    const held = this.#held?.shown(id);
-    const lease = this.#marks.leaving(id) ?? (held === undefined ? this.#leases.get(id) : held);
-    return lease === undefined || lease === null ? null : this.#shown.view.placeOf(lease);
+    const lease = this.shown(id);
+    return lease === undefined ? null : this.#shown.view.placeOf(lease);
   }
 
   /** The leases of all rows but those that are leaving, in the view's order; of the view that is wanted, which is made for it. */

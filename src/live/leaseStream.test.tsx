@@ -90,6 +90,19 @@ describe('one connection for the app', () => {
   });
 });
 
+test('an outage is as old as it is, however often it is tried again', async () => {
+  const { stream, asked } = play([[connected], { type: 'network' }]);
+  const leave = stream.subscribe(nobody);
+  await pass(0);
+  const lostAt = Date.now();
+  expect(stream.facts).toMatchObject({ state: { type: 'waiting' }, since: lostAt, trueAt: lostAt });
+  await pass(90_000);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(stream.facts).toMatchObject({ since: lostAt, trueAt: lostAt });
+  leave();
+  await pass(0);
+});
+
 describe('what an answer leads to', () => {
   test.each<[string, ApiFailure, string]>([
     ['refused', { type: 'http', status: 403 }, 'refused'],

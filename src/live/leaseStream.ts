@@ -123,7 +123,7 @@ export class LeaseStream {
     if (input.type === 'resync') this.#resyncedAt = now;
     if (state !== before) {
       const lost = before.type === 'live' && state.type !== 'idle' && state.type !== 'live';
-      this.#book.learn({ state, since: now, reconnects: this.#book.seldom.reconnects + (lost ? 1 : 0) });
+      this.#book.turned(state, this.#book.seldom.reconnects + (lost ? 1 : 0));
       for (const listener of this.#listeners) listener();
     }
     for (const effect of effects) this.#run(effect);
@@ -164,6 +164,7 @@ export class LeaseStream {
     try {
       await this.#options.load(signal);
       if (signal.aborted) return;
+      this.#book.loaded();
       this.#input({ type: 'loaded' });
     } catch (error) {
       if (!signal.aborted) this.#input({ type: 'failed', failure: failureFrom(error, 'snapshot') });
@@ -178,7 +179,11 @@ export class LeaseStream {
     if (this.#refreshTimer !== undefined) return;
     this.#refreshTimer = setTimeout(() => {
       this.#refreshTimer = undefined;
-      if (!signal.aborted) void this.#options.load(signal).catch(() => {});
+      if (signal.aborted) return;
+      void this.#options.load(signal).then(
+        () => this.#book.loaded(),
+        () => {},
+      );
     }, refreshPauseMs);
   }
 

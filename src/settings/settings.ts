@@ -70,7 +70,7 @@ export const defaultSettings: Settings = {
 };
 
 const text = textUpTo(1000);
-const name: Read<string> = (value) => textUpTo(80)(value) || undefined;
+const name: Read<string> = (value) => textUpTo(80)(value)?.trim() || undefined;
 
 /** Also what a file of exported views holds. */
 export const readView = whole<SavedView>({ name, query: text, sort: text, columns: text });
