@@ -82,6 +82,26 @@ describe('snapshots', () => {
     expect((await app.request('/api/v1/leases', { headers: { 'if-none-match': '"e1:2"' } })).status).toBe(200);
   });
 
+  test('a query that takes long holds up nobody, and is answered of its first moment', async () => {
+    tell(table(Array.from({ length: 50_000 }, (_, at) => leaseFacts(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`))));
+    const { revision } = network.ledger;
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1));
+    const words = Array.from({ length: 140 }, (_, at) => `-no${at}`).join(' ');
+    const asked = app.request(`/api/v1/leases?limit=3&q=${encodeURIComponent(words)}`);
+    tell(table([]));
+    const snapshot = LeaseSnapshot.parse(await (await asked).json());
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(1);
+    expect(snapshot).toMatchObject({ revision, total: 50_000 });
+  });
+
+  test('of many mistakes the first are told', async () => {
+    const response = await app.request(`/api/v1/leases?q=${encodeURIComponent('zz:1 '.repeat(200))}`);
+    const { mistakes } = Problem.parse(await response.json());
+    expect(mistakes).toHaveLength(10);
+  });
+
   test('a query and a limit, each with an ETag of its own', async () => {
     tell(table([1, 2, 3, 11].map((host) => leaseFacts(`10.0.0.${host}`))));
     const limited = await app.request('/api/v1/leases?limit=3&q=10.0.0.1');
@@ -123,6 +143,8 @@ describe('problems', () => {
     ['GET', '/api/v1/leases/office~10.9.9.9', 404],
     ['GET', '/api/v1/leases?limit=0', 400],
     ['GET', '/api/v1/leases?limit=many', 400],
+    ['GET', '/api/v1/leases?limit=0x10', 400],
+    ['GET', '/api/v1/leases?limit=1e2', 400],
     ['GET', `/api/v1/leases?q=${'x'.repeat(1_001)}`, 400],
     ['GET', `/api/v1/leases/stream?since=${'x'.repeat(200)}`, 400],
     ['GET', '/api/v1/leases?q=stste:active', 400],

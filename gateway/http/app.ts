@@ -63,7 +63,10 @@ export function createApp(network: Network, options: AppOptions = {}): Hono {
   const api = app.basePath(apiPath);
   api.get('/leases', (c) => {
     const { q, limit } = c.req.query();
-    const asked = { ...(q === undefined ? {} : { q }), ...(limit === undefined ? {} : { limit: Number(limit) }) };
+    const asked = {
+      ...(q === undefined ? {} : { q }),
+      ...(limit === undefined ? {} : { limit: /^\d+$/.test(limit) ? Number(limit) : NaN }),
+    };
     const refused = refusal(ListLeasesQueryParams, asked);
     if (refused !== null) return problem(400, refused);
     const parsed = parseQuery(q ?? '');

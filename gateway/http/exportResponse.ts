@@ -1,10 +1,8 @@
 // An export of leases as a Response: written as fast as it is read, and of one moment however long that takes.
 import { exportFileName, exportText, exportTypes, inBatches, type ExportFormat } from '#domain/export/exportText.ts';
 import type { LeaseFilter } from '#domain/query/leaseFilter.ts';
+import { breath } from './breath.ts';
 import type { Network } from './network.ts';
-
-/** Lets the listeners go first, where a filter passes over many leases. */
-const breath = (): Promise<void> => new Promise((resume) => setTimeout(resume));
 
 /**
  * The leases that pass a filter now, in address order. What changes while the answer is read is not in it: it holds on to

@@ -25,9 +25,9 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => {
-  network.stop();
+afterEach(async () => {
   vi.useRealTimers();
+  await network.stop();
 });
 
 test('a lease ends in its time', () => {

@@ -1,10 +1,15 @@
 // All leases at one revision as a Response, written piece by piece so that a large one does not hold up the rest.
+import { inBatches } from '#domain/export/exportText.ts';
 import type { Lease } from '#domain/lease.ts';
-import { leaseFilter } from '#domain/query/leaseFilter.ts';
+import { leaseFilter, type LeaseFilter } from '#domain/query/leaseFilter.ts';
 import type { Query } from '#domain/query/parseQuery.ts';
+import { breath } from './breath.ts';
 import type { Network } from './network.ts';
 
 const piece = 500;
+
+/** So long, in milliseconds, the filter of one who asks holds up all others. */
+const sliceMs = 10;
 
 function* snapshotText(head: object, leases: readonly Lease[]): Generator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"leases":[`;
@@ -15,11 +20,25 @@ function* snapshotText(head: object, leases: readonly Lease[]): Generator<string
   yield ']}';
 }
 
+/** Those that pass the filter at one moment, however long it takes to find them. */
+async function passing(leases: readonly Lease[], filter: LeaseFilter, now: number): Promise<readonly Lease[]> {
+  if (filter.isEmpty) return leases;
+  const found: Lease[] = [];
+  let begun = performance.now();
+  for (const batch of inBatches(leases, (lease) => filter.matches(lease, now))) {
+    found.push(...batch);
+    if (performance.now() - begun < sliceMs) continue;
+    await breath();
+    begun = performance.now();
+  }
+  return found;
+}
+
 /**
  * @param limit at most so many, in address order
  * @param ifNoneMatch the ETag that the client holds, answered by 304 while nothing changed
  */
-export function snapshotResponse(network: Network, query: Query, limit: number, ifNoneMatch: string | undefined): Response {
+export async function snapshotResponse(network: Network, query: Query, limit: number, ifNoneMatch: string | undefined): Promise<Response> {
   const { epoch, revision, cursor } = network.ledger;
   const filter = leaseFilter(query);
   const variant = query.text === '' && limit === snapshotLimit ? '' : `+${encodeURIComponent(`${limit}+${query.text}`)}`;
@@ -29,9 +48,7 @@ export function snapshotResponse(network: Network, query: Query, limit: number, 
   // A compressing proxy marks the tag as weak.
   if (!filter.movesWithTime && ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
     return new Response(null, { status: 304, headers });
-  const now = Date.now();
-  const all = network.view.slice(0, network.view.size);
-  const matching = filter.isEmpty ? all : all.filter((lease) => filter.matches(lease, now));
+  const matching = await passing(network.view.slice(0, network.view.size), filter, Date.now());
   const head = { epoch, revision, total: matching.length, truncated: matching.length > limit };
   const text = snapshotText(head, matching.slice(0, limit));
   const encoder = new TextEncoder();
