@@ -1,6 +1,7 @@
 // What rows carry beside what React renders: how calmly they show a change, and their numbers.
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Row } from '#src/live/leaseStore.ts';
+import { gatewayNow } from '#src/ui/gatewayClock.ts';
 import { nextPace, type FlashPace } from './flashPace.ts';
 
 /** A change that is older than this when its row appears (as by scrolling) does not fade any more, in milliseconds. */
@@ -25,7 +26,7 @@ export function useRowMarks(body: RefObject<HTMLElement | null>, rows: readonly 
     if (elements === undefined) return;
     const changing = rows.reduce((count, { change }) => count + (change === null ? 0 : 1), 0);
     pace.current = nextPace(pace.current, changing);
-    const now = Date.now();
+    const now = gatewayNow();
     rows.forEach(({ change }, index) => {
       const element = elements[index];
       if (element === undefined || marked.current.get(element) === change) return;

@@ -6,9 +6,10 @@ import { useState, type RefObject } from 'react';
 import { getHealth, useListSources } from '#src/api/generated/queries.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { copyText } from '#src/ui/copyText.ts';
-import { useNow } from '#src/ui/now.ts';
+import { clockOffset } from '#src/ui/gatewayClock.ts';
+import { useNow, useOwnNow } from '#src/ui/now.ts';
 import { groupedNumber } from '#src/ui/numberWords.ts';
-import { agoWords, clockTime, timeOfDay } from '#src/ui/timeWords.ts';
+import { agoWords, clockTime, durationWords, timeOfDay } from '#src/ui/timeWords.ts';
 import { canRetry, nextTryWords, stateWords } from './connectionWords.ts';
 import { useLive } from './live.ts';
 import { SourceFreshness } from './SourceFreshness.tsx';
@@ -51,7 +52,7 @@ async function measureRoundTrip({ signal }: { signal: AbortSignal }): Promise<nu
 }
 
 function Facts({ onLeave }: { onLeave: () => void }) {
-  const now = useNow();
+  const [now, gatewaysNow] = [useOwnNow(), useNow()];
   const { state, since, lastEventAt, verifiedAt, eventsPerMinute, reconnects, drifts, brokenEvents, serverVersion, ...actions } =
     useSseConnection();
   const { data } = useListSources({ query: { refetchInterval: 5_000 } });
@@ -66,6 +67,7 @@ function Facts({ onLeave }: { onLeave: () => void }) {
     ['Reconnects', String(reconnects)],
     ['Drift found', String(drifts)],
     ['Broken events', String(brokenEvents)],
+    ...clockFact(),
     ['Gateway', serverVersion === null ? 'not known' : `version ${serverVersion}`],
   ];
   return (
@@ -92,7 +94,7 @@ function Facts({ onLeave }: { onLeave: () => void }) {
       {data !== undefined && data.sources.length > 0 && (
         <ul aria-label="Sources" className="-mx-4 mt-4 border-t border-line px-4 pt-3">
           {data.sources.map((source) => (
-            <SourceFreshness key={source.id} source={source} now={now} />
+            <SourceFreshness key={source.id} source={source} now={gatewaysNow} />
           ))}
           <li className="pt-1">
             <Link to="/sources" onClick={onLeave} className="rounded-[2px] text-accent underline underline-offset-2">
@@ -103,6 +105,13 @@ function Facts({ onLeave }: { onLeave: () => void }) {
       )}
     </>
   );
+}
+
+/** Nothing where this device's clock is right, as far as the gateway's is. */
+function clockFact(): [name: string, value: string][] {
+  const offset = Math.round(clockOffset() / 1_000) * 1_000;
+  if (offset === 0) return [];
+  return [['Clock', `this device’s is ${durationWords(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}; leases go by the gateway’s`]];
 }
 
 /** What the connection did lately, for a report to those who run the gateway. */

@@ -9,6 +9,7 @@ import {
   type Failure,
   type Limits,
 } from './connection.ts';
+import { hearClock } from '#src/ui/gatewayClock.ts';
 import { ConnectionTimers } from './connectionTimers.ts';
 import { failureFrom } from './failureFrom.ts';
 import { followBrowser, type BrowserNews } from './followBrowser.ts';
@@ -209,11 +210,18 @@ export class LeaseStream {
     }
   }
 
+  #hearClock(timestamp: string, isFresh: boolean): void {
+    const { store } = this.#options;
+    // What the view has let in and out was by another time.
+    if (hearClock(timestamp, isFresh)) store.setView(store.settings);
+  }
+
   #take(event: Exclude<StreamEvent, { type: 'closing' }>): void {
     const { store, trace, onNetworkNews } = this.#options;
     const book = this.#book;
     switch (event.type) {
       case 'connected':
+        this.#hearClock(event.data.timestamp, true);
         book.learn({ serverVersion: event.data.server_version });
         this.#input({ type: 'connected', heartbeatMs: event.data.heartbeat_interval_ms });
         onNetworkNews();
@@ -224,6 +232,7 @@ export class LeaseStream {
         return;
       case 'heartbeat': {
         trace.passed();
+        this.#hearClock(event.data.timestamp, false);
         if (event.data.revision !== store.cursor?.revision) this.#resync();
         else if (event.data.checksum === store.checksum) book.learn({ verifiedAt: Date.now() });
         else {

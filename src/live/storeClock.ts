@@ -1,7 +1,8 @@
 // The time as the store needs it: now, the next frame, and later.
+import { gatewayNow } from '#src/ui/gatewayClock.ts';
 
 export interface StoreClock {
-  /** milliseconds since the epoch */
+  /** By the gateway's clock, in milliseconds since the epoch. */
   now(): number;
   /** Calls back when the next frame is made. */
   onFrame(callback: () => void): void;
@@ -36,4 +37,4 @@ function forFrame(callback: () => void): void {
   else queueMicrotask(call);
 }
 
-export const pageClock: StoreClock = { now: () => Date.now(), onFrame, forFrame, after: (ms, callback) => setTimeout(callback, ms) };
+export const pageClock: StoreClock = { now: gatewayNow, onFrame, forFrame, after: (ms, callback) => setTimeout(callback, ms) };

@@ -12,7 +12,7 @@ interface Upstream {
   abort: AbortController;
   heardAt: number;
   /** Null until it has spoken. */
-  begun: { connected: ConnectedEvent; window: ReplayWindow } | null;
+  begun: { at: number; connected: ConnectedEvent; window: ReplayWindow } | null;
 }
 
 interface Schema<T> {
@@ -67,7 +67,10 @@ export class StreamRelay {
     this.#seats.add(seat);
     if (this.#upstream === null) void this.#follow(since);
     else if (this.#upstream.begun !== null) {
-      seat.begin(this.#upstream.begun.connected, this.#upstream.begun.window);
+      const { at, connected, window } = this.#upstream.begun;
+      // As the gateway would say it now: a tab sets its clock by it.
+      const timestamp = new Date(Date.parse(connected.timestamp) + Date.now() - at).toISOString();
+      seat.begin({ ...connected, timestamp }, window);
       seat.handOn();
     }
     return () => this.#leave(seat);
@@ -100,7 +103,7 @@ export class StreamRelay {
     const { epoch, revision, resumed } = connected;
     const from = resumed ? parseCursor(upstream.since ?? '') : null;
     const window = new ReplayWindow(from ?? { epoch, revision }, this.#limits);
-    upstream.begun = { connected, window };
+    upstream.begun = { at: Date.now(), connected, window };
     for (const seat of this.#seats) seat.begin(connected, window);
   }
 

@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { LeaseChangeEvent } from '#openapi/generated/leaseboard.ts';
 import { filterOf } from '#domain/query/filterOf.ts';
+import { gatewayNow } from '#src/ui/gatewayClock.ts';
 import { useLive } from './live.ts';
 
 /**
@@ -14,7 +15,7 @@ export function useLeaseChanges(query: string, callback: (event: LeaseChangeEven
   useEffect(() => {
     const filter = filterOf(query);
     return store.subscribeChanges((event) => {
-      if (filter?.matches(event.lease, Date.now()) ?? false) tell(event);
+      if (filter?.matches(event.lease, gatewayNow()) ?? false) tell(event);
     });
   }, [store, query]);
 }

@@ -4,6 +4,7 @@ import type { Lease } from '#domain/lease.ts';
 import { leaseFilter, type LeaseFilter } from '#domain/query/leaseFilter.ts';
 import { parseQuery } from '#domain/query/parseQuery.ts';
 import { useLive } from '#src/live/live.ts';
+import { gatewayNow } from '#src/ui/gatewayClock.ts';
 import { findLeases } from './findLeases.ts';
 
 interface Asked {
@@ -19,7 +20,7 @@ function ask(text: string): Asked | null {
   const asIs = parseQuery(text);
   const parsed = asIs.type === 'query' ? asIs : parseQuery(literal);
   if (parsed.type === 'mistaken') return null;
-  return { query: parsed.query.text, filter: leaseFilter(parsed.query), now: Date.now() };
+  return { query: parsed.query.text, filter: leaseFilter(parsed.query), now: gatewayNow() };
 }
 
 export interface FoundLeases {

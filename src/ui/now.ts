@@ -1,5 +1,6 @@
 // The one clock of all relative times: it ticks while somebody looks, whatever the number of those who read it.
 import { useCallback, useSyncExternalStore } from 'react';
+import { gatewayNow } from './gatewayClock.ts';
 import { useZone } from './zone.ts';
 
 const tickMs = 1_000;
@@ -37,13 +38,22 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The time in milliseconds since the epoch, floored to the resolution; its reader renders again only when that changes, or
- * the zone that times are written in.
+ * The time of the gateway in milliseconds since the epoch, floored to the resolution; its reader renders again only when that
+ * changes, or the zone that times are written in.
  *
  * @param resolutionMs a whole number of seconds
  */
 export function useNow(resolutionMs = tickMs): number {
+  return useClock(gatewayNow, resolutionMs);
+}
+
+/** The time of this device, for what it has noted itself; otherwise as `useNow`. */
+export function useOwnNow(): number {
+  return useClock(Date.now, tickMs);
+}
+
+function useClock(clock: () => number, resolutionMs: number): number {
   useZone();
-  const read = useCallback(() => Math.floor(Date.now() / resolutionMs) * resolutionMs, [resolutionMs]);
+  const read = useCallback(() => Math.floor(clock() / resolutionMs) * resolutionMs, [clock, resolutionMs]);
   return useSyncExternalStore(subscribe, read);
 }
