@@ -23,7 +23,7 @@ export function followLease({ store, activity }: Pick<Live, 'store' | 'activity'
 
   function look(): LeaseStatus {
     if (store.held !== null && status.type === 'present') return status;
-    const lease = store.get(id) ?? (store.held === null ? undefined : store.shown(id));
+    const lease = (store.held === null ? undefined : store.shown(id)) ?? store.get(id);
     if (lease !== undefined) return status.type === 'present' && status.lease === lease ? status : { type: 'present', lease };
     // The log forgets; who looks at the lease is not told that it never was.
     if (status.type === 'gone') return status;

@@ -90,6 +90,8 @@ test('while rows are held, a lease that leaves is still what its row shows, also
   take('removed', mine);
   const { status } = followLease({ store, activity }, mine.id);
   expect(status()).toEqual({ type: 'present', lease: mine });
+  take('updated', { ...other, hostname: 'bert' });
+  expect(followLease({ store, activity }, other.id).status()).toEqual({ type: 'present', lease: other });
   store.release();
   frame();
   expect(status().type).toBe('gone');

@@ -1,6 +1,7 @@
 // The grid of the lease table: the rows that can be seen. It alone renders with each frame that brings a change.
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- rows at computed places are no HTML table, so the roles are said
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type CSSProperties, type ReactNode, type RefObject } from 'react';
+import type { LeaseOrder } from '#domain/leaseOrder.ts';
 import { useLive } from '#src/live/live.ts';
 import { pagePace } from '#src/live/pace.ts';
 import { pageClock } from '#src/live/storeClock.ts';
@@ -28,6 +29,7 @@ export interface LeaseGridProps {
   rowHeight: number;
   cells: RowCells;
   query: string;
+  order: LeaseOrder;
   onClear: () => void;
   /** The lease that all is shown of; null: none. */
   openId: string | null;
@@ -36,7 +38,7 @@ export interface LeaseGridProps {
 }
 
 export function LeaseGrid(props: LeaseGridProps) {
-  const { scroller, look, header, covered, rowHeight, cells, query, onClear, openId, onOpen } = props;
+  const { scroller, look, header, covered, rowHeight, cells, query, order, onClear, openId, onOpen } = props;
   const { store, rowsDrawn } = useLive();
   const [selection, focus] = [selectionOf(store), gridFocusOf(store)];
   const view = useRowWindow(scroller, rowHeight);
@@ -55,7 +57,7 @@ export function LeaseGrid(props: LeaseGridProps) {
     else pagePace(pageClock).afterPaint(rowsDrawn);
   }, [loaded, rowsDrawn]);
   useKeptPlace(view, rows, rowHeight);
-  useOpenInSight(openId, view, rows, { rowHeight, covered });
+  useOpenInSight(openId, view, rows, { wanted: { query, order }, rowHeight, covered });
   useRowMarks(body, rows, from);
   useGridInput(grid, { focus, selection, view, columns: cells.ids, rowHeight, covered, onOpen });
 

@@ -73,6 +73,7 @@ export function LeaseTable({ query, order, onOrder, onClear, openId, onOpen }: L
         rowHeight={rowHeight}
         cells={cells}
         query={query}
+        order={order}
         onClear={onClear}
         openId={openId}
         onOpen={onOpen}

@@ -39,8 +39,8 @@ function write(input: HTMLInputElement, text: string): void {
   input.focus();
   input.select();
   // Deprecated, and without a successor that the undo of a field knows of. jsdom has none.
-  const isWritten = document.execCommand?.(text === '' ? 'delete' : 'insertText', false, text);
-  if (isWritten !== true || input.value !== text) input.value = text;
+  if (document.activeElement === input) document.execCommand?.(text === '' ? 'delete' : 'insertText', false, text);
+  if (input.value !== text) input.value = text;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -54,6 +54,8 @@ test('while rows are held, what their leases have left stays selected, and is le
   leases.store.hold();
   leases.remove('10.0.0.1');
   expect([selection.count, selected()]).toEqual([3, ['10.0.0.1', '10.0.0.2', '10.0.0.3']]);
+  leases.setQuery('even');
+  expect(selected()).toEqual(['10.0.0.2', '10.0.0.1', '10.0.0.3']);
   leases.replace([lease('10.0.0.2')]);
   expect(selection.count).toBe(3);
   leases.store.release();

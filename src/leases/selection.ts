@@ -5,7 +5,7 @@ import type { LeaseStore } from '#src/live/leaseStore.ts';
 /** What a selection needs to know of the leases. */
 export type SelectableStore = Pick<
   LeaseStore,
-  'get' | 'held' | 'placeOf' | 'rowCount' | 'settings' | 'subscribe' | 'subscribeChanges' | 'viewLeases'
+  'get' | 'held' | 'placeOf' | 'rowCount' | 'settings' | 'shown' | 'subscribe' | 'subscribeChanges' | 'viewLeases'
 >;
 
 export class Selection {
@@ -20,8 +20,8 @@ export class Selection {
   #version = 0;
 
   /**
-   * Follows the leases: one that is removed is no longer selected, as soon as its row shows that. Those chosen one by one outlive a change of the
-   * filter, so that they can be gathered from several; all that match are all of one filter only.
+   * Follows the leases: one that is removed is no longer selected, as soon as its row shows that. Those chosen one by one
+   * outlive a change of the filter, so that they can be gathered from several; all that match are all of one filter only.
    */
   constructor(store: SelectableStore) {
     this.#store = store;
@@ -116,7 +116,7 @@ export class Selection {
       rest.delete(lease.id);
       found.push(lease);
     }
-    return [...found, ...[...rest].flatMap((id) => this.#store.get(id) ?? [])];
+    return [...found, ...[...rest].flatMap((id) => this.#store.shown(id) ?? [])];
   }
 
   #keep(ids: readonly string[]): void {

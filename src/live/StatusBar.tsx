@@ -11,7 +11,7 @@ import { useSseConnection } from './useSseConnection.ts';
 export function StatusBar() {
   const now = useOwnNow();
   const { store } = useLive();
-  const { state, trueAt, verifiedAt, paused, retryNow, connect } = useSseConnection();
+  const { state, verifiedAt, paused, retryNow, connect } = useSseConnection();
   const { data } = useListSources();
   const sources = data?.sources ?? [];
   const label = labelOf(state, sources);
@@ -32,7 +32,7 @@ export function StatusBar() {
   }
 
   function lostWords(): string[] {
-    const held = store.cursor === null || trueAt === null ? [] : [`leases as of ${timeOfDay(trueAt, now)}`];
+    const held = store.trueAt === null ? [] : [`leases as of ${timeOfDay(store.trueAt, now)}`];
     return [stateWords(state).replace(/\.$/, ''), ...held, nextTryWords(state, now) ?? ''].filter(Boolean);
   }
 

@@ -8,8 +8,6 @@ export interface StreamFacts {
   /** Since when the leases are followed, or are not: attempts do not count. Here and below, milliseconds since the epoch. */
   since: number;
   lastEventAt: number | null;
-  /** When the leases were last heard to be true: with the last event, or when all of them were loaded. */
-  trueAt: number | null;
   /** Events in the last 60 seconds, heartbeats included. */
   eventsPerMinute: number;
   /** When a heartbeat's checksum last agreed with the store. */
@@ -21,17 +19,21 @@ export interface StreamFacts {
   drifts: number;
 }
 
-type SeldomNews = Omit<StreamFacts, 'lastEventAt' | 'trueAt' | 'eventsPerMinute'>;
+type SeldomNews = Omit<StreamFacts, 'lastEventAt' | 'eventsPerMinute'>;
 
-/** What an attempt does not change. */
-function footing({ type }: ConnectionState): 'live' | 'polling' | 'idle' | 'lost' {
-  return type === 'live' || type === 'polling' || type === 'idle' ? type : 'lost';
+type Footing = 'live' | 'polling' | 'idle' | 'lost';
+
+/** What an attempt alone does not change: it neither ends polling nor an outage. */
+function footing({ type }: ConnectionState, before: Footing): Footing {
+  if (type === 'live' || type === 'polling' || type === 'idle') return type;
+  const isAttempt = type === 'connecting' || type === 'resyncing';
+  return isAttempt && before === 'polling' ? before : 'lost';
 }
 
 export class FactBook {
   readonly #rate = new ChangeRate();
   #lastEventAt: number | null = null;
-  #trueAt: number | null = null;
+  #footing: Footing = 'idle';
   #seldom: SeldomNews = {
     state: { type: 'idle' },
     since: Date.now(),
@@ -43,8 +45,7 @@ export class FactBook {
   };
 
   get facts(): StreamFacts {
-    const [lastEventAt, trueAt] = [this.#lastEventAt, this.#trueAt];
-    return { ...this.#seldom, lastEventAt, trueAt, eventsPerMinute: this.#rate.perMinute(Date.now()) };
+    return { ...this.#seldom, lastEventAt: this.#lastEventAt, eventsPerMinute: this.#rate.perMinute(Date.now()) };
   }
 
   /** Those that cost nothing to read. */
@@ -62,17 +63,13 @@ export class FactBook {
     const now = Date.now();
     this.#rate.count(events, now);
     this.#lastEventAt = now;
-    this.#trueAt = now;
-  }
-
-  /** Takes that all leases have been loaded, or confirmed. */
-  loaded(): void {
-    this.#trueAt = Date.now();
   }
 
   /** Takes another state, and how often the stream has been lost. */
   turned(state: ConnectionState, reconnects: number): void {
-    const since = footing(state) === footing(this.#seldom.state) ? this.#seldom.since : Date.now();
+    const before = this.#footing;
+    this.#footing = footing(state, before);
+    const since = this.#footing === before ? this.#seldom.since : Date.now();
     this.learn({ state, since, reconnects });
   }
 

@@ -451,6 +451,22 @@ test('a sleep or a clock that is set keeps nothing back for longer than half a m
   expect(shown()).toEqual([['10.0.0.1', null]]);
 });
 
+test('a clock that turns out to be another has the view made by it; held rows wait for that', () => {
+  const leases = [lease('10.0.0.1', { expires_at: new Date(testStart + 30 * 60_000).toISOString() })];
+  store.replace({ epoch: 'e1', revision, total: 1, truncated: false, leases });
+  store.setView({ query: 'expires:<1h', order: addressOrder });
+  expect(shown()).toHaveLength(1);
+  hand.jump(-3_600_000);
+  store.hold();
+  store.retime();
+  expect(shown()).toHaveLength(1);
+  store.release();
+  expect(shown()).toHaveLength(0);
+  hand.jump(3_600_000);
+  store.retime();
+  expect(shown()).toHaveLength(1);
+});
+
 describe('the first rows before the rest', () => {
   const first = { leases: [lease('10.0.0.1'), lease('10.0.0.2')], total: 3 };
   const all = { epoch: 'e1', revision: 5, total: 3, truncated: false, leases: [...first.leases, lease('10.0.0.3')] };

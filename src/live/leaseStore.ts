@@ -35,6 +35,9 @@ export class LeaseStore {
   #facets = noFacets;
   #cursor: Cursor | null = null;
   #isDoubted = false;
+  #trueAt: number | null = null;
+  /** Whether the clock has been set while rows were held. */
+  #isMistimed = false;
   #truncated = false;
   /** Of how many leases the first rows are, until a snapshot is there. */
   #previewed = 0;
@@ -58,6 +61,11 @@ export class LeaseStore {
   /** What the store can go on from, or ask to be confirmed; null too while it is doubted. */
   get soundCursor(): Cursor | null {
     return this.#isDoubted ? null : this.#cursor;
+  }
+
+  /** When what the store holds was last heard to be true, in milliseconds since the epoch; null: never. */
+  get trueAt(): number | null {
+    return this.#trueAt;
   }
 
   get size(): number {
@@ -129,7 +137,7 @@ export class LeaseStore {
     return this.#shown.view.slice(from, to).map((lease) => ({ lease, change: this.#marks.get(lease.id) }));
   }
 
-  /** A lease as its row shows it, or would if it matched: while rows are held, or one is leaving, not as it is. */
+  /** A lease as it is shown: while rows are held, or its row is leaving, that may differ from how it is. */
   shown(id: string): Lease | undefined {
     const held = this.#held?.shown(id);
     return this.#marks.leaving(id) ?? (held === undefined ? this.#leases.get(id) : (held ?? undefined));
@@ -171,6 +179,7 @@ export class LeaseStore {
     this.#held = null;
     for (const change of held) this.#follow(change);
     this.#shown.release();
+    if (this.#isMistimed) this.retime();
     this.#flushes.add({});
   }
 
@@ -189,6 +198,17 @@ export class LeaseStore {
   /** What the store holds has turned out not to be the truth: only a snapshot helps. */
   doubt(): void {
     this.#isDoubted = true;
+  }
+
+  /** What the store holds, unless it is doubted, has been heard to be true. */
+  confirm(at: number): void {
+    if (!this.#isDoubted) this.#trueAt = at;
+  }
+
+  /** The clock has been set, so that the view is made anew; not before rows that are held are let go. */
+  retime(): void {
+    this.#isMistimed = this.#held !== null;
+    if (!this.#isMistimed) this.#make();
   }
 
   /**

@@ -1,5 +1,6 @@
 // The stream's life: who opens and closes it, what is left behind, and what each kind of answer leads to.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Checksum } from '#domain/checksum.ts';
 import { ApiError, type ApiFailure } from '#src/api/apiError.ts';
 import type { OpenStream, RawEvent } from './directStream.ts';
 import { LeaseStore } from './leaseStore.ts';
@@ -21,7 +22,7 @@ const connected: RawEvent = {
 };
 
 /** What happens to each stream that is asked for, in turn; the last goes on for ever. */
-type Script = readonly (RawEvent[] | ApiFailure | 'mute')[];
+type Script = readonly (RawEvent[] | (() => AsyncIterable<RawEvent[]>) | ApiFailure | 'mute')[];
 
 function play(script: Script) {
   const asked: { since: string | null; signal: AbortSignal }[] = [];
@@ -29,6 +30,7 @@ function play(script: Script) {
     const part = script[Math.min(asked.length, script.length - 1)] ?? 'mute';
     asked.push({ since, signal });
     if (Array.isArray(part)) yield part;
+    else if (typeof part === 'function') yield* part();
     else if (part !== 'mute') throw new ApiError(part);
     if (part === 'mute' || asked.length === script.length)
       await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('left'))));
@@ -90,17 +92,61 @@ describe('one connection for the app', () => {
   });
 });
 
-test('an outage is as old as it is, however often it is tried again', async () => {
-  const { stream, asked } = play([[connected], { type: 'network' }]);
-  const leave = stream.subscribe(nobody);
-  await pass(0);
-  const lostAt = Date.now();
-  expect(stream.facts).toMatchObject({ state: { type: 'waiting' }, since: lostAt, trueAt: lostAt });
-  await pass(90_000);
-  expect(asked.length).toBeGreaterThan(3);
-  expect(stream.facts).toMatchObject({ since: lostAt, trueAt: lostAt });
-  leave();
-  await pass(0);
+describe('how old an outage is', () => {
+  const heartbeat = (): RawEvent => ({
+    event: 'heartbeat',
+    data: JSON.stringify({ timestamp: new Date().toISOString(), revision: 1, checksum: new Checksum().toString(), sources: [] }),
+  });
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+  /** Live for twenty seconds, with a heartbeat in the middle. */
+  async function* cutLater(): AsyncGenerator<RawEvent[]> {
+    yield [connected];
+    await wait(10_000);
+    yield [heartbeat()];
+    await wait(10_000);
+    throw new ApiError({ type: 'network' });
+  }
+
+  test('does not depend on how often it is tried to end it', async () => {
+    const { stream, store, asked } = play([cutLater, { type: 'network' }]);
+    const start = Date.now();
+    const leave = stream.subscribe(nobody);
+    await pass(20_000);
+    expect(stream.facts).toMatchObject({ state: { type: 'waiting' }, since: start + 20_000 });
+    expect(store.trueAt).toBe(start + 10_000);
+    await pass(90_000);
+    expect(asked.length).toBeGreaterThan(3);
+    expect([stream.facts.since, store.trueAt]).toEqual([start + 20_000, start + 10_000]);
+    leave();
+    await pass(0);
+  });
+
+  test('a gateway that is back but has no leases yet does not make them younger', async () => {
+    const away: RawEvent = { event: 'connected', data: connected.data.replace('"resumed":true', '"resumed":false') };
+    const reset: RawEvent = { event: 'reset', data: JSON.stringify({ reason: 'another-epoch', revision: 9 }), id: 'e2:9' };
+    const { stream, store, load } = play([cutLater, [away, reset]]);
+    const start = Date.now();
+    const leave = stream.subscribe(nobody);
+    await pass(15_000);
+    load.mockRejectedValue(new ApiError({ type: 'http', status: 503 }));
+    await pass(60_000);
+    expect(store.soundCursor).toBeNull();
+    expect(store.trueAt).toBe(start + 10_000);
+    leave();
+    await pass(0);
+  });
+
+  test('while all leases are asked for again and again, a try at the stream does not begin it anew', async () => {
+    const { stream, asked } = play([{ type: 'http', status: 404 }]);
+    const start = Date.now();
+    const leave = stream.subscribe(nobody);
+    await pass(200_000);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(stream.facts).toMatchObject({ state: { type: 'polling' }, since: start });
+    leave();
+    await pass(0);
+  });
 });
 
 describe('what an answer leads to', () => {

@@ -1,5 +1,6 @@
 // Runs the connection's effects: loads, opens the stream, reads it into the store, and keeps the timers.
 import { formatCursor } from '#domain/cursor.ts';
+import { hearClock } from '#src/ui/gatewayClock.ts';
 import {
   step,
   type Circumstances,
@@ -9,7 +10,6 @@ import {
   type Failure,
   type Limits,
 } from './connection.ts';
-import { hearClock } from '#src/ui/gatewayClock.ts';
 import { ConnectionTimers } from './connectionTimers.ts';
 import { failureFrom } from './failureFrom.ts';
 import { followBrowser, type BrowserNews } from './followBrowser.ts';
@@ -165,7 +165,6 @@ export class LeaseStream {
     try {
       await this.#options.load(signal);
       if (signal.aborted) return;
-      this.#book.loaded();
       this.#input({ type: 'loaded' });
     } catch (error) {
       if (!signal.aborted) this.#input({ type: 'failed', failure: failureFrom(error, 'snapshot') });
@@ -180,11 +179,7 @@ export class LeaseStream {
     if (this.#refreshTimer !== undefined) return;
     this.#refreshTimer = setTimeout(() => {
       this.#refreshTimer = undefined;
-      if (signal.aborted) return;
-      void this.#options.load(signal).then(
-        () => this.#book.loaded(),
-        () => {},
-      );
+      if (!signal.aborted) void this.#options.load(signal).catch(() => {});
     }, refreshPauseMs);
   }
 
@@ -198,11 +193,14 @@ export class LeaseStream {
         // What each event tells is learnt once for all that come together: only what it changes is its own.
         this.#book.heard(events.length);
         if (this.state.type === 'live') this.#timers.heard();
+        let isTrue = false;
         for (const told of events) {
           if (told.type === 'closing') closing = { type: 'closing', withinMs: told.data.retry_within_ms };
           else this.#take(told);
           if (signal.aborted) return;
+          isTrue ||= told.type === 'change' || told.type === 'heartbeat';
         }
+        if (isTrue) this.#options.store.confirm(Date.now());
       }
       this.#input({ type: 'failed', failure: closing ?? { type: 'ended' } });
     } catch (error) {
@@ -211,9 +209,7 @@ export class LeaseStream {
   }
 
   #hearClock(timestamp: string, isFresh: boolean): void {
-    const { store } = this.#options;
-    // What the view has let in and out was by another time.
-    if (hearClock(timestamp, isFresh)) store.setView(store.settings);
+    if (hearClock(timestamp, isFresh)) this.#options.store.retime();
   }
 
   #take(event: Exclude<StreamEvent, { type: 'closing' }>): void {

@@ -12,7 +12,7 @@ interface Upstream {
   abort: AbortController;
   heardAt: number;
   /** Null until it has spoken. */
-  begun: { at: number; connected: ConnectedEvent; window: ReplayWindow } | null;
+  begun: { connected: ConnectedEvent; saidAt: number; window: ReplayWindow } | null;
 }
 
 interface Schema<T> {
@@ -67,9 +67,9 @@ export class StreamRelay {
     this.#seats.add(seat);
     if (this.#upstream === null) void this.#follow(since);
     else if (this.#upstream.begun !== null) {
-      const { at, connected, window } = this.#upstream.begun;
-      // As the gateway would say it now: a tab sets its clock by it.
-      const timestamp = new Date(Date.parse(connected.timestamp) + Date.now() - at).toISOString();
+      const { saidAt, connected, window } = this.#upstream.begun;
+      // A tab sets its clock by it.
+      const timestamp = new Date(Date.parse(connected.timestamp) + Date.now() - saidAt).toISOString();
       seat.begin({ ...connected, timestamp }, window);
       seat.handOn();
     }
@@ -103,7 +103,7 @@ export class StreamRelay {
     const { epoch, revision, resumed } = connected;
     const from = resumed ? parseCursor(upstream.since ?? '') : null;
     const window = new ReplayWindow(from ?? { epoch, revision }, this.#limits);
-    upstream.begun = { at: Date.now(), connected, window };
+    upstream.begun = { connected, saidAt: Date.now(), window };
     for (const seat of this.#seats) seat.begin(connected, window);
   }
 

@@ -4,7 +4,8 @@
 const toleratedMs = 5_000;
 
 let offsetMs = 0;
-let heardMs: number | null = null;
+/** What was said last, since when it has been said in the same sense, by this device's clock. */
+let heard: { offset: number; since: number } | null = null;
 
 /** Now, in milliseconds since the epoch, by the gateway's clock as far as it is known. */
 export function gatewayNow(): number {
@@ -20,14 +21,15 @@ export function clockOffset(): number {
  * Takes what the gateway says its clock is.
  *
  * @param timestamp as the contract has it, of words that come just now
- * @param isFresh whether these have not waited on the way, as after a sleep; other words count when the next ones agree
- * @returns whether another time is it now
+ * @param isFresh whether these have not waited on the way, as after a sleep; others count when some seconds later they agree
+ * @returns whether this has changed what time it is
  */
 export function hearClock(timestamp: string, isFresh: boolean): boolean {
-  const offset = Date.parse(timestamp) - Date.now();
-  const isAgreed = heardMs !== null && Math.abs(offset - heardMs) <= toleratedMs;
-  heardMs = offset;
-  if (!(isFresh || isAgreed) || Math.abs(offset - offsetMs) <= toleratedMs) return false;
+  const now = Date.now();
+  const offset = Date.parse(timestamp) - now;
+  if (heard === null || Math.abs(offset - heard.offset) > toleratedMs) heard = { offset, since: now };
+  const isSure = isFresh || now - heard.since >= toleratedMs;
+  if (!isSure || Math.abs(offset - offsetMs) <= toleratedMs) return false;
   offsetMs = Math.abs(offset) <= toleratedMs ? 0 : offset;
   return true;
 }
