@@ -7,7 +7,7 @@ import { root } from './steps.ts';
 /** What was hoped for before the first row, in kB of 1000 bytes; `docs/decisions.md` says why it is missed. */
 const wish = 140;
 /** What neither may grow beyond. */
-const budgets = { beforeFirstRow: 172, total: 338 };
+const budgets = { beforeFirstRow: 171, total: 337 };
 
 interface Chunk {
   file: string;

@@ -22,7 +22,7 @@ export interface Query {
 export type ParsedQuery = { type: 'query'; query: Query } | { type: 'mistaken'; mistakes: readonly Mistake[] };
 
 /** In UTF-16 units; the contract takes no longer one, as it has to fit into an address. */
-const longestQuery = 1_000;
+export const longestQuery = 1_000;
 
 type Place = Pick<Mistake, 'from' | 'to'>;
 
@@ -90,10 +90,7 @@ function read(text: string, token: Token): (Term | Mistake)[] {
  */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery)
-    return {
-      type: 'mistaken',
-      mistakes: [mistake(text, { from: longestQuery, to: text.length }, 'A query has at most 1,000 characters', null)],
-    };
+    return { type: 'mistaken', mistakes: [{ from: longestQuery, to: text.length, message: 'At most 1,000 characters', suggestion: null }] };
   const terms: Term[] = [];
   const mistakes: Mistake[] = [];
   for (const found of tokens(text).flatMap((token) => read(text, token))) {

@@ -36,8 +36,7 @@ interface Scenario {
 
 // The wait before the n-th try lies below 2^(n-1) seconds; what is dead without a word costs a connect timeout more.
 const scenarios: Scenario[] = [
-  // Three short waits may fall into its second.
-  { fault: { type: 'cut' }, noticed: 0, lasts: 1_000, back: 8_000 },
+  { fault: { type: 'cut' }, noticed: 0, lasts: 1_000, back: 4_000 },
   { fault: { type: 'refuse' }, noticed: 0, lasts: 2_000, back: 8_000 },
   { fault: { type: 'stall' }, noticed: silenceMs, lasts: 2_000, back: 4_000 },
   { fault: { type: 'half-open' }, rests: true, noticed: silenceMs, lasts: 0, back: 2_000 },

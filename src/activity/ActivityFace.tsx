@@ -7,7 +7,7 @@ import { useLive } from '#src/live/live.ts';
 import { useSseConnection } from '#src/live/useSseConnection.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Face } from '#src/ui/Face.tsx';
-import { useOwnNow } from '#src/ui/now.ts';
+import { useNow } from '#src/ui/now.ts';
 import { SafeText } from '#src/ui/SafeText.tsx';
 import { timeOfDay } from '#src/ui/timeWords.ts';
 
@@ -21,7 +21,7 @@ export interface ActivityFaceProps {
 export function ActivityFace({ query, count, onClear }: ActivityFaceProps) {
   const { activity } = useLive();
   const { state, connect } = useSseConnection();
-  const now = useOwnNow();
+  const now = useNow(60_000, Date.now);
   if (count > 0) {
     return (
       <Face icon={SearchX} title="No change matches" actions={<Button onClick={onClear}>Clear filter</Button>}>

@@ -3,7 +3,7 @@ import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
 import { startTransition, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { parseQuery } from '#domain/query/parseQuery.ts';
+import { longestQuery, parseQuery } from '#domain/query/parseQuery.ts';
 import { withoutUnfinished } from '#domain/query/withoutUnfinished.ts';
 import { useLive } from '#src/live/live.ts';
 import { PanelButton } from '#src/ui/PanelButton.tsx';
@@ -143,7 +143,7 @@ export function QueryBox({ query, label, onQuery }: QueryBoxProps) {
         aria-describedby={mistake === null ? undefined : mistakeId}
         aria-keyshortcuts="/"
         defaultValue={query}
-        maxLength={1000}
+        maxLength={longestQuery}
         placeholder="Filter: a word, vendor:apple, expires:<1h"
         autoComplete="off"
         autoCapitalize="off"

@@ -25,11 +25,10 @@ export interface ColumnResize {
   reset: (id: ColumnId) => void;
 }
 
-/** A header that stays in its place sideways reaches over its track by negative margins. */
-function trackWidth(header: Element | null): number {
-  if (header === null) return 0;
+/** A header that stays in its place sideways reaches over its track by negative margins. Without a layout it is not a number. */
+function trackWidth(header: Element): number {
   const { marginLeft, marginRight } = getComputedStyle(header);
-  return header.getBoundingClientRect().width + (parseFloat(marginLeft) || 0) + (parseFloat(marginRight) || 0);
+  return header.getBoundingClientRect().width + parseFloat(marginLeft) + parseFloat(marginRight);
 }
 
 /**
@@ -39,8 +38,10 @@ function trackWidth(header: Element | null): number {
 export function columnResize(ids: readonly ColumnId[], tracksWith: (widths: Widths) => Tracks): ColumnResize {
   function begin(id: ColumnId, edge: Element): Resizing {
     const scroller = edge.closest<HTMLElement>('.lease-scroller');
-    const measure = (column: ColumnId): number =>
-      trackWidth(scroller?.querySelector(`[role="columnheader"][data-column="${column}"]`) ?? null) || columnSizes[column].usual;
+    const measure = (column: ColumnId): number => {
+      const header = scroller?.querySelector(`[role="columnheader"][data-column="${column}"]`);
+      return (header && trackWidth(header)) || columnSizes[column].usual;
+    };
     const draw = (widths: Widths): void => {
       for (const [name, value] of Object.entries(tracksWith(widths))) scroller?.style.setProperty(name, value);
     };

@@ -26,11 +26,9 @@ export class Selection {
   constructor(store: SelectableStore) {
     this.#store = store;
     store.subscribeChanges(({ change_type, lease }) => {
-      if (change_type !== 'removed' || !this.#ids.has(lease.id)) return;
-      if (store.held === null) {
-        this.#ids.delete(lease.id);
-        this.#tell();
-      } else this.#isOutdated = true;
+      if (change_type !== 'removed') return;
+      if (store.held !== null) this.#isOutdated = true;
+      else if (this.#ids.delete(lease.id)) this.#tell();
     });
     store.subscribe(({ replaced }) => {
       this.#isOutdated ||= replaced;

@@ -23,22 +23,19 @@ export function useOpenInSight(
   { wanted: { query, order }, rowHeight, covered }: SightOptions,
 ): void {
   const { store } = useLive();
-  const sought = useRef<string | null>(null);
-
-  useLayoutEffect(() => {
-    sought.current = openId;
-  }, [openId]);
+  /** The one that has been seen to: it is left alone. */
+  const settled = useRef<string | null>(null);
 
   useLayoutEffect(() => {
     const { settings } = store;
     // Of another view, or of one that is still made, no place means anything.
-    if (sought.current === null || store.isBuilding || settings.query !== query || !sameOrder(settings.order, order)) return;
-    const row = store.placeOf(sought.current);
+    const isOther = settings.query !== query || !sameOrder(settings.order, order);
+    if (openId === settled.current || isOther || store.isBuilding) return;
+    const row = openId === null ? null : store.placeOf(openId);
     // A row that is not there when all have come is not waited for: it would move the list under somebody's hand.
-    if (row !== null || store.cursor !== null) sought.current = null;
+    if (row !== null || store.cursor !== null) settled.current = openId;
     if (row === null) return;
-    const { scrollTop } = place.current;
     const top = scrollTopShowing(row, rowHeight, { ...place.current, covered });
-    if (top !== scrollTop) scrollTo(top);
+    if (top !== place.current.scrollTop) scrollTo(top);
   }, [store, openId, rows, place, scrollTo, query, order, rowHeight, covered]);
 }

@@ -6,13 +6,14 @@ import { useState, type RefObject } from 'react';
 import { getHealth, useListSources } from '#src/api/generated/queries.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { copyText } from '#src/ui/copyText.ts';
-import { clockOffset } from '#src/ui/gatewayClock.ts';
-import { useNow, useOwnNow } from '#src/ui/now.ts';
+import { gatewayNow } from '#src/ui/gatewayClock.ts';
+import { useNow } from '#src/ui/now.ts';
 import { groupedNumber } from '#src/ui/numberWords.ts';
 import { agoWords, clockTime, durationWords, timeOfDay } from '#src/ui/timeWords.ts';
 import { canRetry, nextTryWords, stateWords } from './connectionWords.ts';
 import { useLive } from './live.ts';
 import { SourceFreshness } from './SourceFreshness.tsx';
+import { traceReport } from './traceReport.ts';
 import { useSseConnection } from './useSseConnection.ts';
 
 export interface ConnectionDetailsProps {
@@ -52,7 +53,7 @@ async function measureRoundTrip({ signal }: { signal: AbortSignal }): Promise<nu
 }
 
 function Facts({ onLeave }: { onLeave: () => void }) {
-  const [now, gatewaysNow] = [useOwnNow(), useNow()];
+  const [now, gatewaysNow] = [useNow(1_000, Date.now), useNow()];
   const { state, since, lastEventAt, verifiedAt, eventsPerMinute, reconnects, drifts, brokenEvents, serverVersion, ...actions } =
     useSseConnection();
   const { data } = useListSources({ query: { refetchInterval: 5_000 } });
@@ -109,9 +110,9 @@ function Facts({ onLeave }: { onLeave: () => void }) {
 
 /** Nothing where this device's clock is right, as far as the gateway's is. */
 function clockFact(): [name: string, value: string][] {
-  const offset = Math.round(clockOffset() / 1_000) * 1_000;
+  const offset = Math.round((gatewayNow() - Date.now()) / 1_000) * 1_000;
   if (offset === 0) return [];
-  return [['Clock', `this device’s is ${durationWords(Math.abs(offset))} ${offset < 0 ? 'ahead' : 'behind'}; leases go by the gateway’s`]];
+  return [['Own clock', `${durationWords(Math.abs(offset))} ${offset < 0 ? 'ahead of' : 'behind'} the gateway’s`]];
 }
 
 /** What the connection did lately, for a report to those who run the gateway. */
@@ -119,7 +120,7 @@ function CopyReport() {
   const { trace } = useLive();
   const [copied, setCopied] = useState(false);
   return (
-    <Button className="ml-auto border-transparent font-normal text-muted" onClick={() => void copyText(trace.report()).then(setCopied)}>
+    <Button className="ml-auto border-transparent font-normal text-muted" onClick={() => void copyText(traceReport(trace)).then(setCopied)}>
       {copied ? 'Copied' : 'Copy report'}
     </Button>
   );

@@ -1,6 +1,6 @@
 // The line at the foot of every page: how true is what stands above it.
 import { useListSources } from '#src/api/generated/queries.ts';
-import { useOwnNow } from '#src/ui/now.ts';
+import { useNow } from '#src/ui/now.ts';
 import { counted } from '#src/ui/numberWords.ts';
 import { clockTime, timeOfDay } from '#src/ui/timeWords.ts';
 import { visibleParts, visibleText } from '#src/ui/visibleParts.ts';
@@ -9,7 +9,7 @@ import { useLive } from './live.ts';
 import { useSseConnection } from './useSseConnection.ts';
 
 export function StatusBar() {
-  const now = useOwnNow();
+  const now = useNow(1_000, Date.now);
   const { store } = useLive();
   const { state, verifiedAt, paused, retryNow, connect } = useSseConnection();
   const { data } = useListSources();

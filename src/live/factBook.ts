@@ -26,8 +26,7 @@ type Footing = 'live' | 'polling' | 'idle' | 'lost';
 /** What an attempt alone does not change: it neither ends polling nor an outage. */
 function footing({ type }: ConnectionState, before: Footing): Footing {
   if (type === 'live' || type === 'polling' || type === 'idle') return type;
-  const isAttempt = type === 'connecting' || type === 'resyncing';
-  return isAttempt && before === 'polling' ? before : 'lost';
+  return before === 'polling' && (type === 'connecting' || type === 'resyncing') ? before : 'lost';
 }
 
 export class FactBook {

@@ -63,7 +63,7 @@ export class LeaseStore {
     return this.#isDoubted ? null : this.#cursor;
   }
 
-  /** When what the store holds was last heard to be true, in milliseconds since the epoch; null: never. */
+  /** When what the store holds was last heard to be true, by this device's clock, in milliseconds since the epoch; null: never. */
   get trueAt(): number | null {
     return this.#trueAt;
   }
@@ -200,9 +200,9 @@ export class LeaseStore {
     this.#isDoubted = true;
   }
 
-  /** What the store holds, unless it is doubted, has been heard to be true. */
-  confirm(at: number): void {
-    if (!this.#isDoubted) this.#trueAt = at;
+  /** What the store holds, unless it is doubted, has been heard to be true just now. */
+  confirm(): void {
+    if (!this.#isDoubted) this.#trueAt = Date.now();
   }
 
   /** The clock has been set, so that the view is made anew; not before rows that are held are let go. */
@@ -236,6 +236,7 @@ export class LeaseStore {
     const leases = inAddressOrder(snapshot.leases);
     this.#list = OrderedList.ofSorted(compareByAddress, leases);
     this.#isDoubted = false;
+    this.confirm();
     this.#cursor = { epoch: snapshot.epoch, revision: snapshot.revision };
     this.#truncated = snapshot.truncated;
     if (held === null || before === null) this.#marks.clear();

@@ -200,7 +200,7 @@ export class LeaseStream {
           if (signal.aborted) return;
           isTrue ||= told.type === 'change' || told.type === 'heartbeat';
         }
-        if (isTrue) this.#options.store.confirm(Date.now());
+        if (isTrue) this.#options.store.confirm();
       }
       this.#input({ type: 'failed', failure: closing ?? { type: 'ended' } });
     } catch (error) {
@@ -208,16 +208,13 @@ export class LeaseStream {
     }
   }
 
-  #hearClock(timestamp: string, isFresh: boolean): void {
-    if (hearClock(timestamp, isFresh)) this.#options.store.retime();
-  }
-
   #take(event: Exclude<StreamEvent, { type: 'closing' }>): void {
     const { store, trace, onNetworkNews } = this.#options;
     const book = this.#book;
+    const isConnected = event.type === 'connected';
+    if ((isConnected || event.type === 'heartbeat') && hearClock(event.data.timestamp, isConnected)) store.retime();
     switch (event.type) {
       case 'connected':
-        this.#hearClock(event.data.timestamp, true);
         book.learn({ serverVersion: event.data.server_version });
         this.#input({ type: 'connected', heartbeatMs: event.data.heartbeat_interval_ms });
         onNetworkNews();
@@ -228,7 +225,6 @@ export class LeaseStream {
         return;
       case 'heartbeat': {
         trace.passed();
-        this.#hearClock(event.data.timestamp, false);
         if (event.data.revision !== store.cursor?.revision) this.#resync();
         else if (event.data.checksum === store.checksum) book.learn({ verifiedAt: Date.now() });
         else {

@@ -27,14 +27,11 @@ export function leasesQuery(store: LeaseStore) {
         // Changes may have come by the stream while the snapshot travelled: never step back.
         const now = store.soundCursor;
         const older = now?.epoch === snapshot.epoch && now.revision > snapshot.revision;
-        if (!older) {
-          store.replace(snapshot);
-          store.confirm(Date.now());
-        }
+        if (!older) store.replace(snapshot);
         return { epoch: snapshot.epoch, revision: snapshot.revision, total: snapshot.total };
       } catch (error) {
         if (statusOf(error) !== 304 || held === null) throw error;
-        store.confirm(Date.now());
+        store.confirm();
         return { ...held, total: store.size };
       }
     },

@@ -1,6 +1,7 @@
 // The report is readable, bounded, and written to the console only if asked.
 import { expect, test, vi } from 'vitest';
 import { Trace, type Transition } from './trace.ts';
+import { traceReport } from './traceReport.ts';
 
 const failing: Omit<Transition, 'eventsBefore'> = {
   at: Date.parse('2026-11-20T12:00:00Z'),
@@ -14,7 +15,7 @@ test('each transition is a line with the time since the one before', () => {
   const trace = new Trace();
   trace.record(failing);
   trace.record({ ...failing, at: failing.at + 1_234, input: { type: 'hint' } });
-  const [, first, second] = trace.report().split('\n');
+  const [, first, second] = traceReport(trace).split('\n');
   expect(first).toBe('2026-11-20T12:00:00.000Z live -failed {"failure":{"type":"ended"}}-> waiting [close, arm retry 500]');
   expect(second).toMatch(/^\+1234 ms {2}2026-11-20T12:00:01\.234Z live -hint-> waiting/);
 });
@@ -22,7 +23,7 @@ test('each transition is a line with the time since the one before', () => {
 test('a day of events does not fill the memory', () => {
   const trace = new Trace();
   for (let event = 0; event < 5_000; event += 1) trace.record(failing);
-  expect(trace.report().split('\n')).toHaveLength(501);
+  expect(traceReport(trace).split('\n')).toHaveLength(501);
 });
 
 test('events that change nothing are counted, and push nothing out', () => {
@@ -30,7 +31,7 @@ test('events that change nothing are counted, and push nothing out', () => {
   trace.record(failing);
   for (let event = 0; event < 5_000; event += 1) trace.passed();
   trace.record(failing);
-  const [, first, last] = trace.report().split('\n');
+  const [, first, last] = traceReport(trace).split('\n');
   expect(first).toMatch(/live -failed/);
   expect(last).toMatch(/\(after 5000 events\) live -failed/);
 });

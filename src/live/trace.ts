@@ -1,4 +1,4 @@
-// What the live connection did lately, for whoever has to find out why: to the console if asked, and as a report.
+// What the live connection did lately, for whoever has to find out why: to the console if asked, and kept for a report.
 import type { ConnectionInput, ConnectionState, Effect } from './connection.ts';
 
 export interface Transition {
@@ -33,18 +33,14 @@ export class Trace {
     if (this.#transitions.length > 2 * remembered) this.#transitions.splice(0, remembered);
   }
 
-  /** The last transitions, one a line, the time between them in milliseconds. */
-  report(): string {
-    const lines = this.#transitions.slice(-remembered).map((transition, index, all) => {
-      const before = all[index - 1];
-      return `${before === undefined ? '' : `+${transition.at - before.at} ms  `}${lineOf(transition)}`;
-    });
-    return [`Leaseboard, ${navigator.userAgent}`, ...lines].join('\n');
+  /** The last ones, as many as anybody wants to read. */
+  get transitions(): readonly Transition[] {
+    return this.#transitions.slice(-remembered);
   }
 }
 
 /** `2026-11-20T12:00:00.000Z live -hint-> live [refresh]`; details follow their word. */
-function lineOf({ at, input, from, to, effects, eventsBefore }: Transition): string {
+export function lineOf({ at, input, from, to, effects, eventsBefore }: Transition): string {
   const done = effects.map((effect) => Object.values(effect).join(' ')).join(', ');
   const { type, ...details } = input;
   const told = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`;

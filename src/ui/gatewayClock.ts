@@ -4,17 +4,17 @@
 const toleratedMs = 5_000;
 
 let offsetMs = 0;
-/** What was said last, since when it has been said in the same sense, by this device's clock. */
-let heard: { offset: number; since: number } | null = null;
+/** What was said, and since when nothing else has been said, by this device's clock. */
+let heardMs = Infinity;
+let heardSince = 0;
 
 /** Now, in milliseconds since the epoch, by the gateway's clock as far as it is known. */
 export function gatewayNow(): number {
   return Date.now() + offsetMs;
 }
 
-/** By how many milliseconds the gateway's clock is ahead of this device's; 0 while both agree. */
-export function clockOffset(): number {
-  return offsetMs;
+function differ(a: number, b: number): boolean {
+  return Math.abs(a - b) > toleratedMs;
 }
 
 /**
@@ -27,9 +27,12 @@ export function clockOffset(): number {
 export function hearClock(timestamp: string, isFresh: boolean): boolean {
   const now = Date.now();
   const offset = Date.parse(timestamp) - now;
-  if (heard === null || Math.abs(offset - heard.offset) > toleratedMs) heard = { offset, since: now };
-  const isSure = isFresh || now - heard.since >= toleratedMs;
-  if (!isSure || Math.abs(offset - offsetMs) <= toleratedMs) return false;
-  offsetMs = Math.abs(offset) <= toleratedMs ? 0 : offset;
+  if (differ(offset, heardMs)) {
+    heardMs = offset;
+    heardSince = now;
+  }
+  const isSure = isFresh || now - heardSince >= toleratedMs;
+  if (!isSure || !differ(offset, offsetMs)) return false;
+  offsetMs = differ(offset, 0) ? offset : 0;
   return true;
 }

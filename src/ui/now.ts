@@ -38,21 +38,13 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The time of the gateway in milliseconds since the epoch, floored to the resolution; its reader renders again only when that
- * changes, or the zone that times are written in.
+ * The time in milliseconds since the epoch, floored to the resolution; its reader renders again only when that changes, or
+ * the zone that times are written in.
  *
  * @param resolutionMs a whole number of seconds
+ * @param clock the gateway's, by which leases go; `Date.now` for what the page has noted itself
  */
-export function useNow(resolutionMs = tickMs): number {
-  return useClock(gatewayNow, resolutionMs);
-}
-
-/** The time of this device, for what it has noted itself; otherwise as `useNow`. */
-export function useOwnNow(): number {
-  return useClock(Date.now, tickMs);
-}
-
-function useClock(clock: () => number, resolutionMs: number): number {
+export function useNow(resolutionMs = tickMs, clock = gatewayNow): number {
   useZone();
   const read = useCallback(() => Math.floor(clock() / resolutionMs) * resolutionMs, [clock, resolutionMs]);
   return useSyncExternalStore(subscribe, read);
