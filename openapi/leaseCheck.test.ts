@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isLeaseChangeEvent } from './generated/changeCheck.ts';
-import { Lease, LeaseChangeEvent, LeaseSnapshot } from './generated/leaseboard.ts';
-import { isLease, isLeaseSnapshot } from './generated/leaseCheck.ts';
+import { Lease, LeaseChangeEvent, LeaseColumns, LeaseSnapshot } from './generated/leaseboard.ts';
+import { isLease, isLeaseColumns, isLeaseSnapshot } from './generated/leaseCheck.ts';
 
 const whole: Lease = {
   id: 'office~10.1.4.20',
@@ -82,6 +82,7 @@ test('a fact too many, too few, or no lease at all', () => {
 
 const event = { lease: whole, timestamp: '2026-11-20T10:30:00.000Z', change_type: 'updated', reason: 'renewed' };
 const snapshot = { epoch: 'a', revision: 42, total: 1, truncated: false, leases: [whole] };
+const byFact = { epoch: 'a', revision: 42, total: 1, truncated: false, columns: { id: ['office~10.1.4.20'], iaid: [null] } };
 
 test.each<[unknown, (value: unknown) => boolean, { safeParse(value: unknown): { success: boolean } }]>([
   [event, isLeaseChangeEvent, LeaseChangeEvent],
@@ -94,6 +95,12 @@ test.each<[unknown, (value: unknown) => boolean, { safeParse(value: unknown): { 
   [{ ...snapshot, leases: null }, isLeaseSnapshot, LeaseSnapshot],
   [{ ...snapshot, leases: [whole, { ...whole, family: 5 }] }, isLeaseSnapshot, LeaseSnapshot],
   [{ ...snapshot, revision: -1 }, isLeaseSnapshot, LeaseSnapshot],
+  [byFact, isLeaseColumns, LeaseColumns],
+  [{ ...byFact, columns: {} }, isLeaseColumns, LeaseColumns],
+  [{ ...byFact, columns: { id: ['a'], family: 4 } }, isLeaseColumns, LeaseColumns],
+  [{ ...byFact, columns: [['a']] }, isLeaseColumns, LeaseColumns],
+  [{ ...byFact, columns: null }, isLeaseColumns, LeaseColumns],
+  [{ ...byFact, total: '1' }, isLeaseColumns, LeaseColumns],
 ])('of events and snapshots too (%#)', (value, check, schema) => {
   expect(check(value)).toBe(schema.safeParse(value).success);
 });

@@ -15,7 +15,7 @@ interface Schema {
   format?: string;
   items?: Schema;
   required?: string[];
-  additionalProperties?: boolean;
+  additionalProperties?: boolean | Schema;
   properties?: Record<string, Schema>;
 }
 
@@ -24,7 +24,7 @@ interface Contract {
 }
 
 /** Those that are needed before the first rows, and those that come with the stream. */
-const early = ['LeasePartner', 'Lease', 'LeaseSnapshot', 'Problem', 'QueryMistake'];
+const early = ['LeasePartner', 'Lease', 'LeaseSnapshot', 'LeaseColumns', 'Problem', 'QueryMistake'];
 const changes = ['LeaseBefore', 'LeaseChangeEvent'];
 const checked = [...early, ...changes];
 const understood = new Set(['$ref', 'type', 'enum', 'anyOf', 'minimum', 'maximum', 'format', 'items', 'required', 'properties']);
@@ -32,6 +32,11 @@ const forReaders = new Set(['description', 'example', 'additionalProperties']);
 
 const openapi = join(root, 'openapi');
 const { schemas } = (parse(readFileSync(join(openapi, 'leaseboard.yaml'), 'utf8')) as Contract).components;
+
+/** That each of these values is as it should be; the empty schema takes any. */
+function every(values: string, schema: Schema = {}): string {
+  return Object.keys(schema).length === 0 ? '' : ` && ${values}.every((one) => ${condition(schema, 'one')})`;
+}
 
 /** The condition that a value of one JSON type meets. */
 function typed(type: string, schema: Schema, value: string): string {
@@ -49,7 +54,10 @@ function typed(type: string, schema: Schema, value: string): string {
       return `Number.isSafeInteger(${value})${least}${most}`;
     }
     case 'array':
-      return `Array.isArray(${value}) && (${value} as unknown[]).every((one) => ${condition(schema.items ?? {}, 'one')})`;
+      return `Array.isArray(${value})${every(`(${value} as unknown[])`, schema.items)}`;
+    case 'object':
+      if (typeof schema.additionalProperties !== 'object') throw new Error('no check is known for an object within another');
+      return `typeof ${value} === 'object' && ${value} !== null && !Array.isArray(${value})${every(`Object.values(${value})`, schema.additionalProperties)}`;
     default:
       throw new Error(`no check is known for the type ${type}`);
   }

@@ -21,7 +21,7 @@ async function start(): Promise<PageConfig> {
     const params = Object.entries(firstScreenParams(query)).map(([name, value]) => [name, String(value)]);
     askEarly(access, `/leases?${new URLSearchParams(params).toString()}`);
   }
-  askEarly(access, '/leases');
+  askEarly(access, '/leases.columns');
   return config;
 }
 

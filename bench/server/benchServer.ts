@@ -6,7 +6,7 @@ import { inventory, type Inventory } from '../load/inventory.ts';
 import { Load } from '../load/load.ts';
 import { answer } from './answers.ts';
 import type { PageFiles } from './pageFiles.ts';
-import { Snapshots } from './snapshots.ts';
+import { Snapshots, type SnapshotForm } from './snapshots.ts';
 import { Stream } from './stream.ts';
 
 const apiPath = '/api/v1';
@@ -58,7 +58,7 @@ export class BenchServer {
     const stock = this.#stocks.get(leases) ?? inventory(leases, seed, this.#startedAt);
     this.#stocks.set(leases, stock);
     const load = new Load(stock, { seed, rate, epoch: 'bench', now: this.#startedAt });
-    this.#snapshots.of(load.ledger, Infinity, leases);
+    for (const form of ['leases', 'columns'] as const) this.#snapshots.of(load.ledger, Infinity, leases, form);
     const served: Served = { listRequests: 0, isLoaded: false, code: [], snapshotBytes: 0, snapshotRawBytes: 0 };
     this.#run = { size: leases, stock, load, stream: new Stream(load.ledger), served };
   }
@@ -95,7 +95,9 @@ export class BenchServer {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (!pathname.startsWith(apiPath)) return this.#sendFile(pathname, response);
     const path = pathname.slice(apiPath.length);
-    if (path === '/leases') return this.#sendSnapshot(request, searchParams.get('limit'), response);
+    const limit = searchParams.get('limit');
+    if (path === '/leases') return this.#sendSnapshot('leases', request, limit, response);
+    if (path === '/leases.columns') return this.#sendSnapshot('columns', request, limit, response);
     const since = searchParams.get('since') ?? request.headers['last-event-id']?.toString() ?? null;
     if (path === '/leases/stream') return this.#current.stream.open(response, since);
     const body = answer(path, this.ledger, this.#current.stock.pools, Date.now());
@@ -103,11 +105,11 @@ export class BenchServer {
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' }).end(JSON.stringify(body));
   }
 
-  #sendSnapshot(request: IncomingMessage, limit: string | null, response: ServerResponse): void {
+  #sendSnapshot(form: SnapshotForm, request: IncomingMessage, limit: string | null, response: ServerResponse): void {
     const { load, size, served } = this.#current;
     served.listRequests += 1;
     const most = limit === null ? Infinity : Number(limit);
-    const { etag, gzip, rawBytes } = this.#snapshots.of(load.ledger, most, size);
+    const { etag, gzip, rawBytes } = this.#snapshots.of(load.ledger, most, size, form);
     const headers = { etag, 'cache-control': 'no-cache', 'content-type': 'application/json' };
     if (request.headers['if-none-match'] === etag) {
       response.writeHead(304, headers).end();

@@ -1,9 +1,10 @@
 // The contract, asked as any client would: snapshots, streams, errors.
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Health, Lease, LeaseSnapshot, PoolList, Problem, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
+import { Health, Lease, LeaseColumns, LeaseSnapshot, PoolList, Problem, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
 import { leaseFacts } from '#domain/testing/leases.ts';
 import type { LeaseFacts } from '#domain/lease.ts';
+import { leasesOf } from '#domain/leaseColumns.ts';
 import { plainStore, type LeaseSource, type SourceReport } from '../sources/source.ts';
 import { createApp } from './app.ts';
 import { Network } from './network.ts';
@@ -112,6 +113,21 @@ describe('snapshots', () => {
     expect(snapshot.leases).toHaveLength(3);
     expect(new Set([limited, cut].map(({ headers }) => headers.get('etag'))).size).toBe(2);
     expect((await app.request('/api/v1/leases', { headers: { 'if-none-match': cut.headers.get('etag')! } })).status).toBe(200);
+  });
+
+  test('fact by fact they say the same', async () => {
+    tell(table([1, 2, 3, 11].map((host) => leaseFacts(`10.0.0.${host}`, { hostname: `h"${host}` }))));
+    for (const query of ['', '?q=10.0.0.1', '?limit=3', '?q=nothing']) {
+      const [answer, sameByFact] = [await app.request(`/api/v1/leases${query}`), await app.request(`/api/v1/leases.columns${query}`)];
+      const { columns, ...head } = LeaseColumns.parse(await sameByFact.json());
+      expect({ ...head, leases: leasesOf(columns) }).toEqual(await answer.json());
+      const etag = answer.headers.get('etag')!;
+      expect(sameByFact.headers.get('etag')).toBe(etag);
+      const again = await app.request(`/api/v1/leases.columns${query}`, { headers: { 'if-none-match': etag } });
+      expect(again.status).toBe(304);
+    }
+    expect((await app.request('/api/v1/leases.columns?q=colour:red')).status).toBe(400);
+    expect((await app.request('/api/v1/leases.columns?limit=0')).status).toBe(400);
   });
 
   test('thousands of leases are whole', async () => {

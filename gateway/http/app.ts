@@ -61,18 +61,23 @@ export function createApp(network: Network, options: AppOptions = {}): Hono {
   });
 
   const api = app.basePath(apiPath);
-  api.get('/leases', (c) => {
-    const { q, limit } = c.req.query();
-    const asked = {
-      ...(q === undefined ? {} : { q }),
-      ...(limit === undefined ? {} : { limit: /^\d+$/.test(limit) ? Number(limit) : NaN }),
-    };
-    const refused = refusal(ListLeasesQueryParams, asked);
-    if (refused !== null) return problem(400, refused);
-    const parsed = parseQuery(q ?? '');
-    if (parsed.type === 'mistaken') return mistakenQuery(parsed.mistakes);
-    return snapshotResponse(network, parsed.query, asked.limit ?? snapshotLimit, c.req.header('if-none-match'));
-  });
+  for (const [path, form] of [
+    ['/leases', 'leases'],
+    ['/leases.columns', 'columns'],
+  ] as const) {
+    api.get(path, (c) => {
+      const { q, limit } = c.req.query();
+      const asked = {
+        ...(q === undefined ? {} : { q }),
+        ...(limit === undefined ? {} : { limit: /^\d+$/.test(limit) ? Number(limit) : NaN }),
+      };
+      const refused = refusal(ListLeasesQueryParams, asked);
+      if (refused !== null) return problem(400, refused);
+      const parsed = parseQuery(q ?? '');
+      if (parsed.type === 'mistaken') return mistakenQuery(parsed.mistakes);
+      return snapshotResponse(network, form, parsed.query, asked.limit ?? snapshotLimit, c.req.header('if-none-match'));
+    });
+  }
   for (const format of ['csv', 'ndjson'] as const) {
     api.get(`/leases.${format}`, (c) => {
       const refused = refusal(ExportLeasesCsvQueryParams, c.req.query());

@@ -1,6 +1,7 @@
 // All leases at one revision as a Response, written piece by piece so that a large one does not hold up the rest.
 import { inBatches } from '#domain/export/exportText.ts';
 import type { Lease } from '#domain/lease.ts';
+import { columnsText } from '#domain/leaseColumns.ts';
 import { leaseFilter, type LeaseFilter } from '#domain/query/leaseFilter.ts';
 import type { Query } from '#domain/query/parseQuery.ts';
 import { breath } from './breath.ts';
@@ -11,13 +12,24 @@ const piece = 500;
 /** So long, in milliseconds, the filter of one who asks holds up all others. */
 const sliceMs = 10;
 
-function* snapshotText(head: object, leases: readonly Lease[]): Generator<string> {
-  yield `${JSON.stringify(head).slice(0, -1)},"leases":[`;
+function* leasesText(leases: readonly Lease[]): Generator<string, void> {
+  yield '[';
   for (let from = 0; from < leases.length; from += piece) {
     const text = JSON.stringify(leases.slice(from, from + piece)).slice(1, -1);
     yield from === 0 ? text : `,${text}`;
   }
-  yield ']}';
+  yield ']';
+}
+
+/** One after the other, or fact by fact. */
+const forms = { leases: leasesText, columns: columnsText };
+
+export type SnapshotForm = keyof typeof forms;
+
+function* snapshotText(head: object, form: SnapshotForm, leases: readonly Lease[]): Generator<string, void> {
+  yield `${JSON.stringify(head).slice(0, -1)},"${form}":`;
+  yield* forms[form](leases);
+  yield '}';
 }
 
 /** Those that pass the filter at one moment, however long it takes to find them. */
@@ -38,7 +50,13 @@ async function passing(leases: readonly Lease[], filter: LeaseFilter, now: numbe
  * @param limit at most so many, in address order
  * @param ifNoneMatch the ETag that the client holds, answered by 304 while nothing changed
  */
-export async function snapshotResponse(network: Network, query: Query, limit: number, ifNoneMatch: string | undefined): Promise<Response> {
+export async function snapshotResponse(
+  network: Network,
+  form: SnapshotForm,
+  query: Query,
+  limit: number,
+  ifNoneMatch: string | undefined,
+): Promise<Response> {
   const { epoch, revision, cursor } = network.ledger;
   const filter = leaseFilter(query);
   const variant = query.text === '' && limit === snapshotLimit ? '' : `+${encodeURIComponent(`${limit}+${query.text}`)}`;
@@ -50,7 +68,7 @@ export async function snapshotResponse(network: Network, query: Query, limit: nu
     return new Response(null, { status: 304, headers });
   const matching = await passing(network.view.slice(0, network.view.size), filter, Date.now());
   const head = { epoch, revision, total: matching.length, truncated: matching.length > limit };
-  const text = snapshotText(head, matching.slice(0, limit));
+  const text = snapshotText(head, form, matching.slice(0, limit));
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {

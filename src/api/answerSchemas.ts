@@ -1,5 +1,5 @@
 // The contract's schema for each path: what an answer has to be, and in words what is wrong with one that is not.
-import { Health, Lease, LeaseSnapshot, PoolList, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
+import { Health, Lease, LeaseColumns, LeaseSnapshot, PoolList, SourceList, Stats } from '#openapi/generated/leaseboard.ts';
 
 export interface AnswerSchema {
   safeParse(
@@ -10,6 +10,7 @@ export interface AnswerSchema {
 // By the start of the path; the first that fits.
 const answers: readonly [path: RegExp, schema: AnswerSchema][] = [
   [/^\/leases(\?|$)/, LeaseSnapshot],
+  [/^\/leases\.columns$/, LeaseColumns],
   [/^\/leases\//, Lease],
   [/^\/stats$/, Stats],
   [/^\/pools$/, PoolList],

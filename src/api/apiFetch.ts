@@ -1,5 +1,5 @@
 // The one fetch behind every query: base address, typed errors, and bodies read by the contract's schemas.
-import { isLeaseSnapshot } from '#openapi/generated/leaseCheck.ts';
+import { isLeaseColumns, isLeaseSnapshot } from '#openapi/generated/leaseCheck.ts';
 import { ApiError } from './apiError.ts';
 import { failureOf, fetchFrom, type ApiAccess } from './fetchFrom.ts';
 import { tokenKeeper } from './token.ts';
@@ -32,8 +32,17 @@ export async function apiFetch<T>(path: string, options?: RequestInit): Promise<
     if (options?.signal?.aborted) throw cause;
     throw new ApiError({ type: 'unreadable', detail: 'it is not JSON' }, { cause });
   }
-  // The one answer that comes before the first row, and the largest, needs no schema: these are loaded after it.
-  if (/^\/leases(\?|$)/.test(path) && isLeaseSnapshot(json)) return json as T;
+  // The largest answers come before the first row or right after it, and schemas are loaded later.
+  if (/^\/leases(\?|$)/.test(path) ? isLeaseSnapshot(json) : path === '/leases.columns' && isLeaseColumns(json)) return json as T;
+  return readBySchema(path, json);
+}
+
+/**
+ * Reads what is said to be an answer to this path by the contract's schema.
+ *
+ * @throws ApiError where it breaks the contract, and how
+ */
+export async function readBySchema<T>(path: string, json: unknown): Promise<T> {
   const { answerSchema } = await import('./answerSchemas.ts');
   const parsed = answerSchema(path).safeParse(json);
   if (!parsed.success) {

@@ -2,12 +2,20 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { askEarly, firstScreenParams, takeEarly } from './earlyAnswers.ts';
 import { fetchFrom } from './fetchFrom.ts';
-import { getListLeasesUrl, listLeases } from './generated/queries.ts';
+import { getListLeasesUrl, listLeaseColumns, listLeases } from './generated/queries.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
 function backend() {
-  const fetched = vi.fn<typeof fetch>(async () => Response.json({ epoch: 'a', revision: 1, total: 0, truncated: false, leases: [] }));
+  const fetched = vi.fn<typeof fetch>(async (url) =>
+    Response.json({
+      epoch: 'a',
+      revision: 1,
+      total: 0,
+      truncated: false,
+      ...(typeof url === 'string' && url.includes('columns') ? { columns: {} } : { leases: [] }),
+    }),
+  );
   vi.stubGlobal('fetch', fetched);
   return fetched;
 }
@@ -26,11 +34,12 @@ test.each(['', 'vendor:"HP Inc." -is:random', 'ä&b=c'])('the first rows of %j',
   ]);
 });
 
-test('a second time it is asked for again', async () => {
+test('the whole list, and a second time it is asked for again', async () => {
   const fetched = backend();
-  askEarly(access, '/leases');
-  await fetchFrom(access, '/leases');
-  await fetchFrom(access, '/leases');
+  askEarly(access, '/leases.columns');
+  await listLeaseColumns();
+  expect(fetched).toHaveBeenCalledOnce();
+  await listLeaseColumns();
   expect(fetched).toHaveBeenCalledTimes(2);
 });
 
