@@ -7,7 +7,7 @@ import { root } from './steps.ts';
 /** What was hoped for before the first row, in kB of 1000 bytes; `docs/decisions.md` says why it is missed. */
 const wish = 140;
 /** What neither may grow beyond. */
-const budgets = { beforeFirstRow: 171, total: 337 };
+const budgets = { beforeFirstRow: 162, total: 336 };
 
 interface Chunk {
   file: string;

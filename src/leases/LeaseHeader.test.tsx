@@ -1,46 +1,27 @@
 // The header: sorting by one column or several, by mouse and keyboard, and resizing.
-import { functionalUpdate, useTable } from '@tanstack/react-table';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
+import type { LeaseOrder } from '#domain/leaseOrder.ts';
 import { settings } from '#src/settings/settingsStore.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import type { ColumnId } from './columnIds.ts';
 import { columnResize } from './columnResize.ts';
-import { features, makeColumns } from './columns.ts';
 import { tracksOf } from './columnTracks.ts';
 import { LeaseHeader } from './LeaseHeader.tsx';
 import { orderOf, sortOf } from './leaseSearch.ts';
 
 const ids: readonly ColumnId[] = ['state', 'address', 'hostname', 'vendor', 'lease_seconds'];
-const columns = makeColumns(ids);
 const tracksWith = (widths: Readonly<Record<string, number>>) => tracksOf({ ids, widths, screen: 'wide', chosen: true });
 const resize = columnResize(ids, tracksWith);
 
 function Table({ order, onOrder }: { order: LeaseOrder; onOrder: (order: LeaseOrder) => void }) {
   const { widths } = useSetting('columns');
-  const sorting = order.map(({ column, descending }) => ({ id: column, desc: descending }));
-  const table = useTable({
-    features,
-    columns,
-    data: [],
-    state: { sorting },
-    manualSorting: true,
-    sortDescFirst: false,
-    onSortingChange: (updater) =>
-      onOrder(
-        functionalUpdate(updater, sorting).map(({ id, desc }) => ({
-          column: orderedColumns.find((column) => column === id) ?? 'address',
-          descending: desc,
-        })),
-      ),
-  });
   return (
     <div className="lease-scroller" data-testid="scroller" style={{ ...tracksWith(widths) }}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as in the table itself */}
       <div role="table">
-        <LeaseHeader headers={table.getHeaderGroups()[0]?.headers ?? []} order={order} resize={resize} />
+        <LeaseHeader ids={ids} order={order} onOrder={onOrder} resize={resize} />
       </div>
     </div>
   );

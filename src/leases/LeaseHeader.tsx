@@ -1,21 +1,27 @@
 // The table's header: sorts by one column or by several, and is where columns are resized. One stop for Tab, arrows go along.
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- rows at computed places are no HTML table, so the roles are said
-import type { Header } from '@tanstack/react-table';
-import { memo, useState, type KeyboardEvent } from 'react';
-import type { LeaseOrder } from '#domain/leaseOrder.ts';
+import { functionalUpdate, useTable } from '@tanstack/react-table';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { addressOrder, orderedColumns, type LeaseOrder } from '#domain/leaseOrder.ts';
 import type { Row } from '#src/live/leaseStore.ts';
 import { ColumnEdge } from './ColumnEdge.tsx';
 import { columnIds, type ColumnId } from './columnIds.ts';
 import type { ColumnResize } from './columnResize.ts';
-import type { features } from './columns.ts';
+import { features, makeColumns } from './columns.ts';
+import { headerLook } from './headerLook.ts';
 import { SortButton } from './SortButton.tsx';
 
 const ariaSorts = { asc: 'ascending', desc: 'descending' } as const;
 
+const noHeaders: never[] = [];
+// TanStack's table makes the header only.
+const noRows: Row[] = [];
+
 export interface LeaseHeaderProps {
-  headers: readonly Header<typeof features, Row>[];
-  /** What the headers show; they read it from the table, which memo does not see. */
+  /** The columns shown, from the left. */
+  ids: readonly ColumnId[];
   order: LeaseOrder;
+  onOrder: (order: LeaseOrder) => void;
   resize: ColumnResize;
 }
 
@@ -29,18 +35,31 @@ function goAlong(event: KeyboardEvent<HTMLElement>): void {
   stops[to]?.focus();
 }
 
-export const LeaseHeader = memo(function LeaseHeader({ headers, order, resize }: LeaseHeaderProps) {
+export function LeaseHeader({ ids, order, onOrder, resize }: LeaseHeaderProps) {
+  const columns = useMemo(() => makeColumns(ids), [ids]);
+  const sorting = useMemo(() => order.map(({ column, descending }) => ({ id: column, desc: descending })), [order]);
+  const table = useTable({
+    features,
+    columns,
+    data: noRows,
+    state: { sorting },
+    manualSorting: true,
+    sortDescFirst: false,
+    onSortingChange: (updater) => {
+      const next = functionalUpdate(updater, sorting).flatMap(({ id, desc }) => {
+        const column = orderedColumns.find((name) => name === id);
+        return column === undefined ? [] : [{ column, descending: desc }];
+      });
+      onOrder(next.length > 0 ? next : addressOrder);
+    },
+  });
+  const headers = table.getHeaderGroups()[0]?.headers ?? noHeaders;
   const [current, setCurrent] = useState<ColumnId>('address');
-  const reached = headers.some(({ id }) => id === current) ? current : 'address';
+  const reached = ids.includes(current) ? current : 'address';
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 max-sm:sr-only">
+    <div role="rowgroup" className={headerLook.group}>
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its buttons take the focus in turn */}
-      <div
-        role="row"
-        aria-rowindex={1}
-        className="lease-grid h-8 border-b border-line bg-chrome text-small font-medium text-muted select-none"
-        onKeyDown={goAlong}
-      >
+      <div role="row" aria-rowindex={1} className={headerLook.row} onKeyDown={goAlong}>
         {headers.map((header, index) => {
           const id = columnIds.find((known) => known === header.column.id);
           if (id === undefined) return null;
@@ -54,7 +73,7 @@ export const LeaseHeader = memo(function LeaseHeader({ headers, order, resize }:
               aria-sort={sorted !== false && order[0]?.column === id ? ariaSorts[sorted] : undefined}
               data-column={id}
               onFocus={() => setCurrent(id)}
-              className={`relative flex h-full min-w-0 items-center ${id === 'state' ? 'pl-4' : ''}`}
+              className={headerLook.cell(id)}
             >
               <SortButton id={id} column={header.column} order={order} reachable={id === reached} />
               <ColumnEdge id={id} resize={resize} reachable={id === reached} />
@@ -64,4 +83,4 @@ export const LeaseHeader = memo(function LeaseHeader({ headers, order, resize }:
       </div>
     </div>
   );
-});
+}

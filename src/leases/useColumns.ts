@@ -4,7 +4,6 @@ import { useListPools, useListSources } from '#src/api/generated/queries.ts';
 import { useSetting } from '#src/settings/useSetting.ts';
 import { columnResize, type ColumnResize } from './columnResize.ts';
 import type { RowCells, Surroundings } from './cellOf.tsx';
-import { makeColumns } from './columns.ts';
 import { tracksOf, type Tracks } from './columnTracks.ts';
 import { poolFacts, sourceNames } from './poolFacts.ts';
 import { sourceMarks } from './sourceMarks.ts';
@@ -14,8 +13,6 @@ import { useSideways } from './useSideways.ts';
 const nothing: Surroundings = { pools: {}, sources: {}, marks: {} };
 
 export interface TableColumns {
-  /** For TanStack's table. */
-  columns: ReturnType<typeof makeColumns>;
   cells: RowCells;
   /** For the element that scrolls. */
   tracks: Tracks;
@@ -30,7 +27,6 @@ export function useColumns(scroller: RefObject<HTMLElement | null>): TableColumn
   const { screen, ids, chosen } = useShownColumns();
   const { widths } = useSetting('columns');
 
-  const columns = useMemo(() => makeColumns(ids), [ids]);
   const cells = useMemo(() => ({ ids, around: { pools, sources, marks } }), [ids, pools, sources, marks]);
   const { tracks, resize } = useMemo(() => {
     const known = { ids, screen, chosen };
@@ -42,5 +38,5 @@ export function useColumns(scroller: RefObject<HTMLElement | null>): TableColumn
 
   useSideways(scroller);
 
-  return { columns, cells, tracks, resize };
+  return { cells, tracks, resize };
 }
