@@ -21,8 +21,8 @@ export function* columnsText(leases: readonly Lease[]): Generator<string, void> 
 }
 
 /**
- * The leases of columns, each a value that has still to be checked: written out, because a hundred thousand of them are made
- * ten times as fast that way as name by name.
+ * The leases of columns, each a value that has still to be checked: written out, because it takes many times as long name by
+ * name.
  *
  * @returns null when these are not the columns of all facts, or not of the same length
  */

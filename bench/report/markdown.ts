@@ -133,7 +133,8 @@ more than a few percent, run again, and let \`--repeat 3\` tell medians before a
 - **Contestants**: *floor* is a page written by hand that does nothing but this, without a flash; *floor-flash* fades each changed row for 900 ms.
   *ag-grid* is AG Grid Community with asynchronous transactions, flashing cells and a quick filter; *ag-grid-delta* has \`deltaSort\` on.
   *query-array* keeps one array in TanStack Query's cache, with TanStack Table's row models over all of it and TanStack Virtual. *product* is the
-  built page at \`/\`, as it is, with its flashes, order and filter.`;
+  built page at \`/\`, as it is, with its flashes, order and filter; it loads the leases fact by fact (\`GET /leases.columns\`), the others one by one
+  (\`GET /leases\`).`;
 
 /** The tables alone. */
 export function tables(results: Results): string {

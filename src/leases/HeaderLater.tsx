@@ -13,7 +13,7 @@ export function HeaderLater(props: LeaseHeaderProps) {
     <div role="rowgroup" className={headerLook.group}>
       <div role="row" aria-rowindex={1} className={headerLook.row}>
         {props.ids.map((id) => (
-          <div key={id} role="columnheader" className={headerLook.cell(id)}>
+          <div key={id} role="columnheader" data-column={id} className={headerLook.cell(id)}>
             <span className="truncate">{columnNames[id].short}</span>
           </div>
         ))}
