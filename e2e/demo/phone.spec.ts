@@ -61,3 +61,11 @@ test('a finger that scrolls neither opens nor selects', async ({ page }) => {
   expect(await page.locator('.lease-scroller').evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
   expect([await selectedIds(page), page.url().includes('/leases/')]).toEqual([[], false]);
 });
+
+test('in an outage the foot of a small phone says all it has to say', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('./?scenario=flaky');
+  const words = page.locator('footer').getByText('leases as of');
+  await words.waitFor({ timeout: 45_000 });
+  expect(await words.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+});

@@ -38,9 +38,10 @@ export function StatusBar() {
 
   return (
     <footer
-      className={`flex h-7 shrink-0 items-center gap-3 border-t border-line px-3 text-small tabular-nums ${lost ? 'bg-red/12 text-ink' : 'bg-chrome text-muted'}`}
+      className={`flex min-h-7 shrink-0 items-center gap-3 border-t border-line px-3 text-small tabular-nums ${lost ? 'bg-red/12 text-ink' : 'bg-chrome text-muted'}`}
     >
-      <p className="min-w-0 truncate">{visibleText(visibleParts(words.join(' · ')))}</p>
+      {/* How old the leases are must not be what a phone has no room for. */}
+      <p className={`min-w-0 truncate ${lost ? 'py-1 max-sm:whitespace-normal' : ''}`}>{visibleText(visibleParts(words.join(' · ')))}</p>
       {lost && (
         <button
           type="button"
