@@ -38,6 +38,7 @@ export function StatusBar() {
 
   return (
     <footer
+      data-status-bar={lost ? 'lost' : 'well'}
       className={`flex min-h-7 shrink-0 items-center gap-3 border-t border-line px-3 text-small tabular-nums ${lost ? 'bg-red/12 text-ink' : 'bg-chrome text-muted'}`}
     >
       {/* How old the leases are must not be what a phone has no room for. */}
