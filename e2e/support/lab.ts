@@ -3,7 +3,6 @@ import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 const script = join(import.meta.dirname, '..', 'lab', 'dhcp-lab');
 
@@ -78,8 +77,15 @@ export function labUnavailable(server: LabServer = 'dnsmasq'): string | null {
 export async function startLab(server: LabServer = 'dnsmasq', options: LabOptions = {}): Promise<Lab> {
   const { leaseTime = 120, cleanupInterval = 3600, big = false } = options;
   const folder = mkdtempSync(join(tmpdir(), 'leaseboard-lab-'));
-  const run = async (...args: string[]) =>
-    (await promisify(execFile)(script, [...args, '--dir', folder], { timeout: 150_000, maxBuffer: 64 * 1024 * 1024 })).stdout;
+  const run = (...args: string[]): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const options = { timeout: 150_000, maxBuffer: 64 * 1024 * 1024 };
+      execFile(script, [...args, '--dir', folder], options, (error, stdout, stderr) => {
+        if (error === null) resolve(stdout);
+        // What a tool says of its failure it mostly says on its standard output.
+        else reject(new Error(`dhcp-lab ${args.join(' ')}: ${stderr}${stdout.slice(-2_000)}`, { cause: error }));
+      });
+    });
   const down = async () => {
     await run('down', '--purge');
     rmSync(folder, { recursive: true });
