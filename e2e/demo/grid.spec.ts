@@ -194,11 +194,12 @@ test('with reduced motion no row moves, but each change is marked', async ({ pag
     .evaluateAll((rows) =>
       rows.map((row) => [
         getComputedStyle(row).animationName,
-        getComputedStyle(row, '::after').content,
+        getComputedStyle(row, '::after').animationName,
+        getComputedStyle(row, '::after').opacity,
         getComputedStyle(row, '::before').width,
       ]),
     );
-  for (const look of looks) expect(look).toEqual(['none', 'none', '2px']);
+  for (const look of looks) expect(look).toEqual(['none', 'none', '1', '2px']);
 });
 
 test('with forced colours a change is a bar and a sign, a selection a tick', async ({ page }) => {

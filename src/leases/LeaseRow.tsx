@@ -35,7 +35,7 @@ const Cells = memo(function Cells({ lease, cells: { ids, around }, focused }: Ce
       data-column={id}
       id={focused === index ? focusedId(lease.id, index) : undefined}
       data-focused={focused === index ? '' : undefined}
-      className="min-w-0"
+      className={id === 'state' ? 'row-state min-w-0' : 'min-w-0'}
     >
       {cellOf[id](lease, around)}
     </div>
