@@ -21,6 +21,10 @@ test('what comes alone is shown as soon as all of it is there, what follows with
   expect(called).toEqual(['alone']);
   await vi.advanceTimersByTimeAsync(17);
   expect(called).toEqual(['alone', 'second']);
+  await vi.advanceTimersByTimeAsync(9);
+  pageClock.forFrame(() => called.push('after half a frame'));
+  await Promise.resolve();
+  expect(called).toEqual(['alone', 'second', 'after half a frame']);
 });
 
 test('in a storm there is one call in each frame', async () => {
