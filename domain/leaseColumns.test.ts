@@ -2,11 +2,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Lease } from './lease.ts';
-import { columnsText, leasesOf, type LeaseColumns } from './leaseColumns.ts';
+import { columnsText, leasesOf, type FactColumns } from './leaseColumns.ts';
 import { lease } from './testing/leases.ts';
 import { wildLease } from './testing/queries.ts';
 
-const sent = (leases: readonly Lease[]) => JSON.parse([...columnsText(leases)].join('')) as LeaseColumns;
+const sent = (leases: readonly Lease[]) => JSON.parse([...columnsText(leases)].join('')) as FactColumns;
 
 test('what is sent is what comes', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { leaseFields } from './export/leaseFields.ts';
 import type { Lease } from './lease.ts';
 
 /** Of each fact its values, one for each lease. */
-export type LeaseColumns = Readonly<Record<string, readonly unknown[]>>;
+export type FactColumns = Readonly<Record<string, readonly unknown[]>>;
 
 /** How many values one piece of the text holds. */
 const perPiece = 4_000;
@@ -26,7 +26,7 @@ export function* columnsText(leases: readonly Lease[]): Generator<string, void> 
  *
  * @returns null when these are not the columns of all facts, or not of the same length
  */
-export function leasesOf(columns: LeaseColumns): unknown[] | null {
+export function leasesOf(columns: FactColumns): unknown[] | null {
   const count = columns['id']?.length;
   if (Object.keys(columns).length !== leaseFields.length || leaseFields.some((fact) => columns[fact]?.length !== count)) return null;
   // Just looked at.

@@ -56,7 +56,7 @@ export interface Scenario {
 }
 
 function isSnapshot({ url }: Request): boolean {
-  return new URL(url).pathname.endsWith('/leases');
+  return /\/leases(\.columns)?$/.test(new URL(url).pathname);
 }
 
 function unavailable(): Response {

@@ -33,6 +33,12 @@ test.each(Object.entries(contract.components.schemas))('the example of %s parses
   expect(schemas[name]?.safeParse(example)).toMatchObject({ success: true });
 });
 
+test('the example of leases fact by fact is the example of a lease', () => {
+  const { Lease: one, LeaseColumns: many } = contract.components.schemas;
+  const ofOne = Object.entries(one?.example as object).map(([fact, value]) => [fact, [value]]);
+  expect(many?.example).toMatchObject({ columns: Object.fromEntries(ofOne) });
+});
+
 describe('every answer is a named component', () => {
   const operations = Object.values(contract.paths).flatMap((path) => Object.values(path));
   const answers: [string, Response][] = operations.flatMap(({ operationId, responses }) =>

@@ -2,11 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Ledger } from '#domain/ledger.ts';
+import type { SnapshotForm } from '#gateway/http/snapshotResponse.ts';
 import { inventory, type Inventory } from '../load/inventory.ts';
 import { Load } from '../load/load.ts';
 import { answer } from './answers.ts';
 import type { PageFiles } from './pageFiles.ts';
-import { Snapshots, type SnapshotForm } from './snapshots.ts';
+import { Snapshots } from './snapshots.ts';
 import { Stream } from './stream.ts';
 
 const apiPath = '/api/v1';

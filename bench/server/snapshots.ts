@@ -3,14 +3,13 @@ import { gzipSync } from 'node:zlib';
 import type { Ledger } from '#domain/ledger.ts';
 import { textOrderKey } from '#domain/address.ts';
 import { columnsText } from '#domain/leaseColumns.ts';
+import type { SnapshotForm } from '#gateway/http/snapshotResponse.ts';
 
 export interface EncodedSnapshot {
   etag: string;
   gzip: Buffer;
   rawBytes: number;
 }
-
-export type SnapshotForm = 'leases' | 'columns';
 
 /** Encodes the first leases in address order, as many as `limit` says. */
 function encode(ledger: Ledger, limit: number, form: SnapshotForm): EncodedSnapshot {

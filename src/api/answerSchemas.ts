@@ -10,7 +10,7 @@ export interface AnswerSchema {
 // By the start of the path; the first that fits.
 const answers: readonly [path: RegExp, schema: AnswerSchema][] = [
   [/^\/leases(\?|$)/, LeaseSnapshot],
-  [/^\/leases\.columns$/, LeaseColumns],
+  [/^\/leases\.columns(\?|$)/, LeaseColumns],
   [/^\/leases\//, Lease],
   [/^\/stats$/, Stats],
   [/^\/pools$/, PoolList],

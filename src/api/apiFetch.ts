@@ -33,7 +33,8 @@ export async function apiFetch<T>(path: string, options?: RequestInit): Promise<
     throw new ApiError({ type: 'unreadable', detail: 'it is not JSON' }, { cause });
   }
   // The largest answers come before the first row or right after it, and schemas are loaded later.
-  if (/^\/leases(\?|$)/.test(path) ? isLeaseSnapshot(json) : path === '/leases.columns' && isLeaseColumns(json)) return json as T;
+  const list = /^\/leases(\.columns)?(\?|$)/.exec(path);
+  if (list !== null && (list[1] === undefined ? isLeaseSnapshot(json) : isLeaseColumns(json))) return json as T;
   return readBySchema(path, json);
 }
 
