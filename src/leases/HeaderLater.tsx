@@ -3,7 +3,7 @@
 import { AfterFirstRows } from '#src/live/AfterFirstRows.tsx';
 import { later } from '#src/ui/later.ts';
 import { columnNames } from './columnNames.ts';
-import { headerLook } from './headerLook.ts';
+import { headerCell, headerLook } from './headerLook.ts';
 import type { LeaseHeaderProps } from './LeaseHeader.tsx';
 
 const LeaseHeader = later(async () => (await import('./LeaseHeader.tsx')).LeaseHeader);
@@ -12,8 +12,8 @@ export function HeaderLater(props: LeaseHeaderProps) {
   const place = (
     <div role="rowgroup" className={headerLook.group}>
       <div role="row" aria-rowindex={1} className={headerLook.row}>
-        {props.ids.map((id) => (
-          <div key={id} role="columnheader" data-column={id} className={headerLook.cell(id)}>
+        {props.ids.map((id, index) => (
+          <div key={id} {...headerCell(id, index, props.order)}>
             <span className="truncate">{columnNames[id].short}</span>
           </div>
         ))}

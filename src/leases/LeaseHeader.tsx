@@ -8,10 +8,8 @@ import { ColumnEdge } from './ColumnEdge.tsx';
 import { columnIds, type ColumnId } from './columnIds.ts';
 import type { ColumnResize } from './columnResize.ts';
 import { features, makeColumns } from './columns.ts';
-import { headerLook } from './headerLook.ts';
+import { headerCell, headerLook } from './headerLook.ts';
 import { SortButton } from './SortButton.tsx';
-
-const ariaSorts = { asc: 'ascending', desc: 'descending' } as const;
 
 const noHeaders: never[] = [];
 // TanStack's table makes the header only.
@@ -63,18 +61,8 @@ export function LeaseHeader({ ids, order, onOrder, resize }: LeaseHeaderProps) {
         {headers.map((header, index) => {
           const id = columnIds.find((known) => known === header.column.id);
           if (id === undefined) return null;
-          const sorted = header.column.getIsSorted();
           return (
-            <div
-              key={id}
-              role="columnheader"
-              aria-colindex={index + 1}
-              // ARIA 1.2: of one column only, the first that counts.
-              aria-sort={sorted !== false && order[0]?.column === id ? ariaSorts[sorted] : undefined}
-              data-column={id}
-              onFocus={() => setCurrent(id)}
-              className={headerLook.cell(id)}
-            >
+            <div key={id} {...headerCell(id, index, order)} onFocus={() => setCurrent(id)}>
               <SortButton id={id} column={header.column} order={order} reachable={id === reached} />
               <ColumnEdge id={id} resize={resize} reachable={id === reached} />
             </div>
