@@ -38,7 +38,7 @@ export class ActivityLog {
     return this.#shown;
   }
 
-  /** Calls back at most once a frame. */
+  /** Calls back in time for the next frame. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -1,4 +1,4 @@
-// Tells what happened to the leases at most once a frame.
+// Tells what happened to the leases, in time for the next frame.
 import type { StoreClock } from './storeClock.ts';
 
 /** What happened since the last notification. */

@@ -1,4 +1,4 @@
-// The leases on the page, kept outside React: the only hand that changes them, with one notification per frame.
+// The leases on the page, kept outside React: the only hand that changes them, with one notification for all that a frame brings.
 import type { LeaseChangeEvent, LeaseSnapshot } from '#openapi/generated/leaseboard.ts';
 import type { Cursor } from '#domain/cursor.ts';
 import { noFacets, type Facets } from '#domain/facets.ts';
@@ -154,7 +154,7 @@ export class LeaseStore {
     for (const lease of this.#shown.whole()) if (this.#marks.leaving(lease.id) !== lease) yield lease;
   }
 
-  /** Calls back at most once a frame, and only when something changed. */
+  /** Calls back in time for the next frame, and only when something changed. */
   subscribe(listener: (flush: Flush) => void): () => void {
     return this.#flushes.subscribe(listener);
   }

@@ -2,9 +2,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pageClock } from './storeClock.ts';
 
+// What was shown in an earlier test is long ago.
+let begins = 0;
+
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.advanceTimersByTime(1_000);
+  vi.advanceTimersByTime((begins += 10_000));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -25,6 +28,22 @@ test('what comes alone is shown as soon as all of it is there, what follows with
   pageClock.forFrame(() => called.push('after half a frame'));
   await Promise.resolve();
   expect(called).toEqual(['alone', 'second', 'after half a frame']);
+});
+
+test('a page that took long to show what came has its frame before it is given more', async () => {
+  const called: string[] = [];
+  pageClock.forFrame(() => {
+    called.push('first');
+    // As React does.
+    queueMicrotask(() => vi.advanceTimersByTime(30));
+  });
+  await Promise.resolve();
+  await Promise.resolve();
+  pageClock.forFrame(() => called.push('second'));
+  await Promise.resolve();
+  expect(called).toEqual(['first']);
+  await vi.advanceTimersByTimeAsync(17);
+  expect(called).toEqual(['first', 'second']);
 });
 
 test('in a storm there is one call in each frame', async () => {

@@ -12,8 +12,8 @@ export interface StoreClock {
 }
 
 /**
- * Half a frame, in milliseconds. Who has not been called for so long is called at once: the frame is shorter when the work is done
- * before it. In a storm news follow each other sooner, and one call does for all that a frame brings.
+ * Half a frame, in milliseconds. When nothing has been shown for so long, what comes is shown at once: the frame is shorter when the
+ * work is done before it. What follows sooner waits for the frame, so there are two calls in a frame at most.
  */
 const restMs = 8;
 
@@ -29,14 +29,16 @@ function onFrame(callback: () => void): void {
   });
 }
 
-let called = -Infinity;
+let shown = -Infinity;
 
 function forFrame(callback: () => void): void {
   const call = (): void => {
-    called = performance.now();
+    shown = performance.now();
     callback();
+    // After what React makes of it: a page that takes long for that has its frame before it is given more.
+    queueMicrotask(() => (shown = performance.now()));
   };
-  if (performance.now() - called < restMs) onFrame(call);
+  if (performance.now() - shown < restMs) onFrame(call);
   else queueMicrotask(call);
 }
 

@@ -1,4 +1,4 @@
-// The rows of the view between two places, and how many there are; renders again at most once a frame.
+// The rows of the view between two places, and how many there are; renders again for the next frame.
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Row } from './leaseStore.ts';
 import { useLive } from './live.ts';

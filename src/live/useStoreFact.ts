@@ -1,4 +1,4 @@
-// One fact of the store; renders again, at most once a frame, when it is another.
+// One fact of the store; renders again, for the next frame, when it is another.
 import { useCallback, useSyncExternalStore } from 'react';
 import type { LeaseStore } from './leaseStore.ts';
 import { useLive } from './live.ts';
