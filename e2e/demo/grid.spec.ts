@@ -1,6 +1,7 @@
 // The lease table by keyboard alone and by mouse: focus, selection, copying, the list of keys; and what axe says of each state.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faintestIfChanged } from '../support/contrast.ts';
 import { expect, test } from '../support/demo.ts';
 import { focusGrid, focusedPlace, grid, openGrid, selectedIds } from '../support/leaseGrid.ts';
 
@@ -181,6 +182,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press(`${modifier}+a`);
     await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
     await expectAccessible(page);
+    expect(await faintestIfChanged(page, '[aria-selected="true"]')).toBeGreaterThanOrEqual(4.5);
+    await page.keyboard.press('Escape');
+    expect(await faintestIfChanged(page, '[data-lease-id][aria-selected="false"]')).toBeGreaterThanOrEqual(4.5);
   });
 }
 
@@ -194,12 +198,13 @@ test('with reduced motion no row moves, but each change is marked', async ({ pag
     .evaluateAll((rows) =>
       rows.map((row) => [
         getComputedStyle(row).animationName,
+        getComputedStyle(row, '::after').content,
         getComputedStyle(row, '::after').animationName,
         getComputedStyle(row, '::after').opacity,
         getComputedStyle(row, '::before').width,
       ]),
     );
-  for (const look of looks) expect(look).toEqual(['none', 'none', '1', '2px']);
+  for (const look of looks) expect(look).toEqual(['none', '""', 'none', '1', '2px']);
 });
 
 test('with forced colours a change is a bar and a sign, a selection a tick', async ({ page }) => {

@@ -67,5 +67,12 @@ test('in an outage the foot of a small phone says all it has to say', async ({ p
   await page.goto('./?scenario=flaky');
   const words = page.locator('footer').getByText('leases as of');
   await words.waitFor({ timeout: 45_000 });
-  expect(await words.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+  const cut = ({ clientWidth, scrollWidth, clientHeight, scrollHeight }: Element) => [
+    scrollWidth - clientWidth,
+    scrollHeight - clientHeight,
+  ];
+  expect(await words.evaluate(cut)).toEqual([0, 0]);
+  // Whatever a proxy has to say, the list keeps its room and notices stand above.
+  await words.evaluate((element) => (element.textContent = 'A proxy that explains itself at length. '.repeat(20)));
+  expect((await page.getByRole('contentinfo').boundingBox())?.height).toBe(57);
 });

@@ -32,8 +32,8 @@ export function StatusBar() {
   }
 
   function lostWords(): string[] {
-    const held = store.trueAt === null ? [] : [`leases as of ${timeOfDay(store.trueAt, now)}`];
-    return [stateWords(state).replace(/\.$/, ''), ...held, nextTryWords(state, now) ?? ''].filter(Boolean);
+    const held = store.trueAt === null ? [] : [`Leases as of ${timeOfDay(store.trueAt, now)}`];
+    return [...held, stateWords(state).replace(/\.$/, ''), nextTryWords(state, now) ?? ''].filter(Boolean);
   }
 
   return (
@@ -41,8 +41,10 @@ export function StatusBar() {
       data-status-bar={lost ? 'lost' : 'well'}
       className={`flex min-h-7 shrink-0 items-center gap-3 border-t border-line px-3 text-small tabular-nums ${lost ? 'bg-red/12 text-ink' : 'bg-chrome text-muted'}`}
     >
-      {/* How old the leases are must not be what a phone has no room for. */}
-      <p className={`min-w-0 truncate ${lost ? 'py-1 max-sm:whitespace-normal' : ''}`}>{visibleText(visibleParts(words.join(' · ')))}</p>
+      {/* How old the leases are comes first; a phone has three lines for what follows. */}
+      <p className={`min-w-0 truncate ${lost ? 'my-1 max-sm:line-clamp-3 max-sm:whitespace-normal' : ''}`}>
+        {visibleText(visibleParts(words.join(' · ')))}
+      </p>
       {lost && (
         <button
           type="button"
