@@ -267,8 +267,10 @@ test('host names and usual IPv6 addresses have room, and the figures move neithe
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('./?q=family:6');
   await expect(page.locator('[data-lease-id]').nth(5)).toBeVisible();
-  // In one look: the header takes the place of its names at any moment.
-  const first = await header(page, 'hostname').evaluateAll(([cell]) => cell?.getBoundingClientRect().x);
+  // Found and measured in one task: the header takes the place of its names at any moment, and a locator measures what it found before.
+  const first = await page.evaluate(
+    () => document.querySelector('[role="columnheader"][data-column="hostname"]')?.getBoundingClientRect().x,
+  );
   await open(page, './?q=family:6');
   expect((await box(header(page, 'hostname'))).x).toBe(first);
   const cut = (id: string) =>
