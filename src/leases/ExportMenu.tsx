@@ -10,12 +10,12 @@ import { ExportFromPage } from './ExportFromPage.tsx';
 import { selectionOf } from './selection.ts';
 
 export function ExportMenu(panel: PanelProps) {
-  const rowCount = useStoreFact((store) => store.rowCount);
+  const listed = useStoreFact((store) => store.viewLeaseCount);
   const selected = useSelectedCount();
   const [chosen, setChosen] = useState<ExportScope>('selected');
   const scope = selected === 0 ? 'shown' : chosen;
   return (
-    <AnchoredPanel {...panel} title={`Export ${counted(scope === 'selected' ? selected : rowCount, 'lease')}`} className="w-88">
+    <AnchoredPanel {...panel} title={`Export ${counted(scope === 'selected' ? selected : listed, 'lease')}`} className="w-88">
       <div className="min-h-0 overflow-y-auto px-3 pb-3">
         <ExportFromPage scope={scope} onScope={selected === 0 ? null : setChosen} />
         <p className="mt-3 text-small text-pretty text-muted">

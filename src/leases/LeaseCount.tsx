@@ -5,11 +5,11 @@ import { groupedNumber } from '#src/ui/numberWords.ts';
 
 export function LeaseCount({ isFiltered }: { isFiltered: boolean }) {
   const complete = useStoreFact(({ cursor }) => cursor !== null);
-  const rowCount = useCalmFact((store) => store.rowCount);
+  const listed = groupedNumber(useCalmFact((store) => store.viewLeaseCount));
   const all = groupedNumber(useCalmFact(({ size }) => size));
   return (
     <p className="shrink-0 text-muted tabular-nums sm:ml-auto sm:min-w-32 sm:text-right max-sm:mr-auto">
-      {complete && (isFiltered ? `${groupedNumber(rowCount)} of ${all}` : all)}
+      {complete && (isFiltered ? `${listed} of ${all}` : all)}
       {complete && <span className={isFiltered ? 'sr-only' : ''}> leases</span>}
     </p>
   );

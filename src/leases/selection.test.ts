@@ -78,6 +78,14 @@ describe('all that match', () => {
     expect([selection.count, selected()]).toEqual([4, ['10.0.0.1', '10.0.0.3', '10.0.0.4', '10.0.0.7']]);
   });
 
+  test('without those whose rows are leaving', () => {
+    selection.all();
+    leases.remove('10.0.0.1');
+    expect([leases.store.rowCount, selection.count, selected()]).toEqual([4, 3, ['10.0.0.2', '10.0.0.3', '10.0.0.4']]);
+    leases.letLeave();
+    expect([leases.store.rowCount, selection.count]).toEqual([3, 3]);
+  });
+
   test('of this filter only, while chosen ones outlive it', () => {
     selection.all();
     leases.setQuery('odd');

@@ -5,7 +5,7 @@ import type { LeaseStore } from '#src/live/leaseStore.ts';
 /** What a selection needs to know of the leases. */
 export type SelectableStore = Pick<
   LeaseStore,
-  'get' | 'held' | 'placeOf' | 'rowCount' | 'settings' | 'shown' | 'subscribe' | 'subscribeChanges' | 'viewLeases'
+  'get' | 'held' | 'placeOf' | 'settings' | 'shown' | 'subscribe' | 'subscribeChanges' | 'viewLeaseCount' | 'viewLeases'
 >;
 
 export class Selection {
@@ -58,7 +58,7 @@ export class Selection {
   get count(): number {
     if (this.#allOf === null) return this.#ids.size;
     const leftOut = [...this.#ids].filter((id) => this.#store.placeOf(id) !== null).length;
-    return Math.max(0, this.#store.rowCount - leftOut);
+    return Math.max(0, this.#store.viewLeaseCount - leftOut);
   }
 
   /** How many of them no row of the view shows. */

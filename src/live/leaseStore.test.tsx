@@ -65,7 +65,7 @@ test('a removed row stays where it is until it has been seen to go, but is count
     ['10.0.0.9', 'removed'],
     ['10.0.0.10', null],
   ]);
-  expect([store.size, store.rowCount]).toEqual([1, 2]);
+  expect([store.size, store.viewLeaseCount, store.rowCount]).toEqual([1, 1, 2]);
   hand.advance(changeShownMs);
   expect(shown()).toEqual([['10.0.0.10', null]]);
 });

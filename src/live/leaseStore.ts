@@ -149,6 +149,12 @@ export class LeaseStore {
     return lease === undefined ? null : this.#shown.view.placeOf(lease);
   }
 
+  /** How many leases the rows show, without those that are leaving. */
+  get viewLeaseCount(): number {
+    const leaving = [...this.#marks.allLeaving()].filter((lease) => this.#shown.view.placeOf(lease) !== null);
+    return this.rowCount - leaving.length;
+  }
+
   /** The leases of all rows but those that are leaving, in the view's order; of the view that is wanted, which is made for it. */
   *viewLeases(): Generator<Lease> {
     for (const lease of this.#shown.whole()) if (this.#marks.leaving(lease.id) !== lease) yield lease;

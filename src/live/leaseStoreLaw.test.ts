@@ -58,6 +58,7 @@ test('rows, their places and facets follow', () => {
         expect(new Set(ids).size).toBe(ids.length);
         expect([store.size, store.settings]).toEqual([trial.leases.size, trial.settings]);
         if (store.isBuilding) continue;
+        expect(store.viewLeaseCount).toBe([...store.viewLeases()].length);
         expect(ids.map((id) => store.placeOf(id))).toEqual([...ids.keys()]);
         for (const id of trial.leases.keys()) if (!ids.includes(id)) expect(store.placeOf(id)).toBeNull();
       }

@@ -29,6 +29,11 @@ export class RowMarks {
     return this.#leaving.get(id);
   }
 
+  /** The removed leases that rows still show, a hundred at most. */
+  allLeaving(): Iterable<Lease> {
+    return this.#leaving.values();
+  }
+
   /** A row shows a change from now on. */
   show(id: string, { type, reason }: Pick<RecentChange, 'type' | 'reason'>): void {
     this.#recent.show(id, { type, reason, at: this.#clock.now() });
